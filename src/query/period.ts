@@ -1,0 +1,118 @@
+import { tz } from '@date-fns/tz';
+import {
+  addMonths,
+  addQuarters,
+  addWeeks,
+  addYears,
+  startOfMonth,
+  startOfQuarter,
+  startOfWeek,
+  startOfYear,
+} from 'date-fns';
+import { z } from 'zod';
+import { addDays, Day, daysBetween, fromUtc, toUtc, Weekday, weekdayOf } from './day.ts';
+
+/** Both days inclusive; `from` is never later than `to`. */
+export const DateRange = z
+  .object({ from: Day, to: Day })
+  .readonly()
+  .refine(({ from, to }) => from <= to, 'from is later than to');
+export type DateRange = z.infer<typeof DateRange>;
+
+export const Unit = z.enum(['day', 'week', 'month', 'quarter', 'year']);
+export type Unit = z.infer<typeof Unit>;
+
+/**
+ * The days that a query is about, as asked: relative words stay relative, so that a digest that
+ * repeats "yesterday" means another day each time. `resolvePeriod` makes days of it.
+ */
+export const Period = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('today') }).readonly(),
+  z.object({ type: z.literal('yesterday') }).readonly(),
+  /** So many whole units, the newest of them just over: `last 7 days` ends yesterday. */
+  z.object({ type: z.literal('last'), count: z.int().min(1).max(3660), unit: Unit }).readonly(),
+  /** The unit that today is in, so far. */
+  z.object({ type: z.literal('this'), unit: Unit.exclude(['day']) }).readonly(),
+  /** From a day, or the latest such weekday (today included), up to today. */
+  z.object({ type: z.literal('since'), start: z.union([Day, Weekday]) }).readonly(),
+  z
+    .object({ type: z.literal('between'), from: Day, to: Day })
+    .readonly()
+    .refine(({ from, to }) => from <= to, 'from is later than to'),
+]);
+export type Period = z.infer<typeof Period>;
+
+/** What relative words are read against: the project's own calendar at the moment of asking. */
+export const Reference = z
+  .object({ today: Day, timeZone: z.string(), weekStartsOn: Weekday })
+  .readonly();
+export type Reference = z.infer<typeof Reference>;
+
+/** The days meant. `to` may lie in the future for a period that was named by its days. */
+export function resolvePeriod(period: Period, reference: Reference): DateRange {
+  const { today } = reference;
+  switch (period.type) {
+    case 'today':
+      return { from: today, to: today };
+    case 'yesterday':
+      return { from: addDays(today, -1), to: addDays(today, -1) };
+    case 'last': {
+      const end = startOf(period.unit, reference);
+      return { from: addUnits(end, period.unit, -period.count), to: addDays(end, -1) };
+    }
+    case 'this':
+      return { from: startOf(period.unit, reference), to: today };
+    case 'since':
+      return { from: sinceDay(period.start, today), to: today };
+    case 'between':
+      return { from: period.from, to: period.to };
+  }
+}
+
+/** A period that reaches today or beyond is not over: its number will still grow. */
+export function includesToday(range: DateRange, { today }: Reference): boolean {
+  return range.to >= today;
+}
+
+export function daysIn({ from, to }: DateRange): number {
+  return daysBetween(from, to) + 1;
+}
+
+function sinceDay(start: Day | Weekday, today: Day): Day {
+  if (typeof start === 'string') return start;
+  return addDays(today, -((weekdayOf(today) - start + 7) % 7));
+}
+
+function startOf(unit: Unit, { today, weekStartsOn }: Reference): Day {
+  const date = toUtc(today);
+  switch (unit) {
+    case 'day':
+      return today;
+    case 'week':
+      return fromUtc(startOfWeek(date, { weekStartsOn, in: utc }));
+    case 'month':
+      return fromUtc(startOfMonth(date, { in: utc }));
+    case 'quarter':
+      return fromUtc(startOfQuarter(date, { in: utc }));
+    case 'year':
+      return fromUtc(startOfYear(date, { in: utc }));
+  }
+}
+
+function addUnits(start: Day, unit: Unit, count: number): Day {
+  const date = toUtc(start);
+  switch (unit) {
+    case 'day':
+      return addDays(start, count);
+    case 'week':
+      return fromUtc(addWeeks(date, count, { in: utc }));
+    case 'month':
+      return fromUtc(addMonths(date, count, { in: utc }));
+    case 'quarter':
+      return fromUtc(addQuarters(date, count, { in: utc }));
+    case 'year':
+      return fromUtc(addYears(date, count, { in: utc }));
+  }
+}
+
+const utc = tz('UTC');

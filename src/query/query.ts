@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { Filter } from './filter.ts';
+import { Period, Reference } from './period.ts';
+
+/** Names are the account's own: exact, case-sensitive, at most 120 characters. */
+const Name = z.string().min(1).max(120);
+
+const occurrence = {
+  event: Name,
+  period: Period,
+  filters: z.array(Filter).max(20).readonly(),
+};
+
+/** How many times an event happened. */
+export const EventsQuery = z.object({ kind: z.literal('events'), ...occurrence }).readonly();
+export type EventsQuery = z.infer<typeof EventsQuery>;
+
+/** How many people did an event; with no event, how many people there are. */
+export const ProfilesQuery = z.union([
+  z.object({ kind: z.literal('profiles'), ...occurrence }).readonly(),
+  z.strictObject({ kind: z.literal('profiles'), event: z.undefined().optional() }).readonly(),
+]);
+export type ProfilesQuery = z.infer<typeof ProfilesQuery>;
+
+export const Split = z.enum(['type', 'source', 'browser', 'os', 'device']);
+export type Split = z.infer<typeof Split>;
+
+/** Who is active in the last five minutes. `newToo` also splits the new among them. */
+export const NowQuery = z
+  .object({
+    kind: z.literal('now'),
+    by: z.array(Split).readonly(),
+    newToo: z.boolean(),
+  })
+  .readonly();
+export type NowQuery = z.infer<typeof NowQuery>;
+
+export const PropertyType = z.enum([
+  'event',
+  'session',
+  'profile',
+  'app',
+  'demographics',
+  'technographics',
+  'reachability',
+  'geo',
+]);
+export type PropertyType = z.infer<typeof PropertyType>;
+
+export const Property = z.object({ type: PropertyType, name: Name }).readonly();
+export type Property = z.infer<typeof Property>;
+
+export const largestTop = 100;
+export const mostTopProperties = 10;
+
+/** The most (`top`) or least (`bottom`) frequent values of properties of an event. */
+export const TopQuery = z
+  .object({
+    kind: z.literal('top'),
+    ...occurrence,
+    properties: z.array(Property).min(1).max(mostTopProperties).readonly(),
+    order: z.enum(['top', 'bottom']),
+    count: z.int().min(1).max(largestTop),
+  })
+  .readonly();
+export type TopQuery = z.infer<typeof TopQuery>;
+
+export const Interval = z.enum(['daily', 'weekly', 'monthly']);
+export type Interval = z.infer<typeof Interval>;
+
+/** What a trend adds up: occurrences, people, or a number that the event carries. */
+export const Measure = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('events') }).readonly(),
+  z.object({ type: z.literal('people') }).readonly(),
+  z.object({ type: z.literal('sum'), property: Name }).readonly(),
+]);
+export type Measure = z.infer<typeof Measure>;
+
+/** A number per day, week or month. */
+export const TrendsQuery = z
+  .object({
+    kind: z.literal('trends'),
+    ...occurrence,
+    interval: Interval,
+    measure: Measure,
+  })
+  .readonly();
+export type TrendsQuery = z.infer<typeof TrendsQuery>;
+
+/** What is asked, whichever way it came in. Kinds are named as CleverTap's endpoints. */
+export const Query = z.union([EventsQuery, ProfilesQuery, NowQuery, TopQuery, TrendsQuery]);
+export type Query = z.infer<typeof Query>;
+export type Kind = Query['kind'];
+
+/** A query and the day it was asked: together they mean the same days for ever. */
+export const Question = z.object({ query: Query, reference: Reference }).readonly();
+export type Question<Q extends Query = Query> = {
+  readonly query: Q;
+  readonly reference: Reference;
+};

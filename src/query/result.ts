@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { Day } from './day.ts';
+import { Property, Split } from './query.ts';
+
+const count = z.int().nonnegative();
+
+const NamedCount = z.object({ name: z.string(), count }).readonly();
+export type NamedCount = z.infer<typeof NamedCount>;
+
+/** The active people by one property. CleverTap counts splits by session: they need not add up. */
+const SplitResult = z
+  .object({
+    by: Split,
+    counts: z.array(NamedCount).readonly(),
+    /** The same split of the new people alone, when it was asked for. */
+    newCounts: z.array(NamedCount).readonly().optional(),
+  })
+  .readonly();
+export type SplitResult = z.infer<typeof SplitResult>;
+
+/** A value of a property. Numbers and dates come as ranges; `none` is CleverTap's `-1`. */
+export const TopValue = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string(), count }).readonly(),
+  z.object({ type: z.literal('number'), from: z.number(), to: z.number(), count }).readonly(),
+  /** UNIX epoch seconds. */
+  z.object({ type: z.literal('date'), from: z.number(), to: z.number(), count }).readonly(),
+  z.object({ type: z.literal('none'), count }).readonly(),
+]);
+export type TopValue = z.infer<typeof TopValue>;
+
+const TopGroup = z
+  .object({
+    property: Property,
+    /** In rank order; absent when CleverTap left this property out of its answer. */
+    values: z.array(TopValue).readonly().optional(),
+  })
+  .readonly();
+export type TopGroup = z.infer<typeof TopGroup>;
+
+/** One bucket of a trend. No `count` means that CleverTap sent no figure, which is not zero. */
+export const TrendPoint = z.union([
+  /** The days of the bucket that were asked for, so the first and last may be shorter. */
+  z.object({ from: Day, to: Day, whole: z.boolean(), count: z.number().optional() }).readonly(),
+  /** CleverTap's own week key, `201652`: its first and last day are not documented. */
+  z.object({ week: z.string(), count: z.number() }).readonly(),
+]);
+export type TrendPoint = z.infer<typeof TrendPoint>;
+
+/** The answer to a query of the same kind. */
+export const Result = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('events'), count }).readonly(),
+  z.object({ kind: z.literal('profiles'), count }).readonly(),
+  z
+    .object({
+      kind: z.literal('now'),
+      count,
+      /** When the newest event was processed, an ISO instant. */
+      lastEventAt: z.iso.datetime().optional(),
+      splits: z.array(SplitResult).readonly(),
+    })
+    .readonly(),
+  z.object({ kind: z.literal('top'), groups: z.array(TopGroup).readonly() }).readonly(),
+  z.object({ kind: z.literal('trends'), points: z.array(TrendPoint).readonly() }).readonly(),
+]);
+export type Result = z.infer<typeof Result>;
+export type ResultOf<K extends Result['kind']> = Extract<Result, { kind: K }>;
+
+/** Why there is no answer. Each is a thing that somebody acts on differently. */
+export const Failure = z.discriminatedUnion('reason', [
+  /** CleverTap understood and said no; `detail` is its own sentence, untrusted. */
+  z.object({ reason: z.literal('refused'), detail: z.string() }).readonly(),
+  z.object({ reason: z.literal('unknown event'), event: z.string() }).readonly(),
+  z.object({ reason: z.literal('credentials') }).readonly(),
+  /** Too many requests at once, ours or another program's. */
+  z.object({ reason: z.literal('rate limited'), retryAfterMs: z.number() }).readonly(),
+  /** 5xx, no connection, or no answer in time: the same question may work later. */
+  z.object({ reason: z.literal('unavailable'), detail: z.string() }).readonly(),
+  /** An answer that is none: HTML, cut short, or figures that cannot be. */
+  z.object({ reason: z.literal('unreadable'), detail: z.string() }).readonly(),
+  /** CleverTap no longer knows the `req_id`. */
+  z.object({ reason: z.literal('request lost') }).readonly(),
+  z.object({ reason: z.literal('not finished'), waitedMs: z.number() }).readonly(),
+]);
+export type Failure = z.infer<typeof Failure>;
+
+/** What one exchange with CleverTap came to. */
+export type Outcome =
+  | { readonly type: 'answered'; readonly result: Result }
+  | { readonly type: 'partial'; readonly reqId: string }
+  | { readonly type: 'failed'; readonly failure: Failure };
