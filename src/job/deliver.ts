@@ -1,0 +1,89 @@
+import { after, type Clock, hour, second } from '../lib/clock.ts';
+import type { Collection } from '../lib/collection.ts';
+import { type Delivery, newDelivery } from './delivery.ts';
+import { isOpen, type Job } from './job.ts';
+import type { PostOnce } from './post-once.ts';
+import { Postponed, type Presenter, Undeliverable } from './presenter.ts';
+import type { Step } from './queue.ts';
+
+/** An answer that comes within this time needs no "Counting …" before it. */
+export const fastAnswerMs = 2.5 * second;
+
+/** Slack has taken nothing for so long that nobody waits for the answer any more. */
+const giveUpMs = 24 * hour;
+
+type Options = {
+  readonly jobs: Collection<Job>;
+  readonly deliveries: Collection<Delivery>;
+  readonly clock: Clock;
+  readonly presenter: Presenter;
+  readonly postOnce: PostOnce;
+  /** The job has ended. Its people know, unless `undeliverable` says why they cannot. */
+  readonly onClosed: (job: Job, undeliverable?: Undeliverable) => Promise<void>;
+};
+
+/** Tells Slack what it does not know yet of one job. */
+export function createDeliver(options: Options): Step {
+  const { jobs, deliveries, clock, presenter, postOnce, onClosed } = options;
+
+  async function deliver(id: string): Promise<Date | undefined> {
+    const job = await jobs.get(id);
+    if (!job) return undefined;
+    try {
+      return await show(job, (await deliveries.get(id)) ?? newDelivery(job));
+    } catch (error) {
+      if (error instanceof Postponed) return after(clock.now(), error.retryAfterMs);
+      if (!(error instanceof Undeliverable)) throw error;
+      // An open job may still find somebody to tell when it ends.
+      return isOpen(job.state) ? undefined : close(job, error);
+    }
+  }
+
+  async function show(job: Job, delivery: Delivery): Promise<Date | undefined> {
+    const age = clock.now().getTime() - Date.parse(job.createdAt);
+    if (age > giveUpMs) throw new Undeliverable('Slack took no message for a day');
+    if (isOpen(job.state)) return showWaiting(job, delivery);
+    return showAnswer(job, delivery);
+  }
+
+  async function showWaiting(job: Job, delivery: Delivery): Promise<Date | undefined> {
+    const due = after(new Date(job.createdAt), fastAnswerMs);
+    if (!delivery.waiting && due > clock.now()) return due;
+    await ensureShown(job, await postOnce(job, delivery, 'waiting'));
+    return undefined;
+  }
+
+  async function showAnswer(job: Job, delivery: Delivery): Promise<undefined> {
+    // A waiting message that was begun is there, or will be: the answer belongs in its thread.
+    const waited = delivery.waiting ? await postOnce(job, delivery, 'waiting') : delivery;
+    const drawn = await ensureDrawn(job, waited);
+    await ensureShown(job, await postOnce(job, drawn, 'answer'));
+    return close(job);
+  }
+
+  async function ensureDrawn(job: Job, delivery: Delivery): Promise<Delivery> {
+    if (delivery.picture || delivery.answer) return delivery;
+    const picture = await presenter.draw(job);
+    return picture ? save({ ...delivery, picture }) : delivery;
+  }
+
+  /** The waiting message, if there is one, says where the job stands. */
+  async function ensureShown(job: Job, delivery: Delivery): Promise<void> {
+    const shown = presenter.view(job);
+    if (!delivery.waiting || delivery.shown === shown) return;
+    await presenter.edit(job, delivery);
+    await save({ ...delivery, shown });
+  }
+
+  async function close(job: Job, undeliverable?: Undeliverable): Promise<undefined> {
+    await onClosed(job, undeliverable);
+    await deliveries.remove(job.id);
+  }
+
+  async function save(delivery: Delivery): Promise<Delivery> {
+    await deliveries.put(delivery.jobId, delivery);
+    return delivery;
+  }
+
+  return deliver;
+}

@@ -1,0 +1,42 @@
+import type { Delivery, Part, Picture, Posting } from './delivery.ts';
+import type { Job } from './job.ts';
+
+/** What one attempt to post came to. */
+export type PostOutcome =
+  | { readonly type: 'posted'; readonly channelId: string; readonly ts: string }
+  /** The answer was lost: it may have been posted. */
+  | { readonly type: 'unknown' }
+  /** Not posted, and never will be in this channel. */
+  | { readonly type: 'refused'; readonly error: string }
+  /** Not posted, because of how the message is built. */
+  | { readonly type: 'malformed'; readonly error: string };
+
+/** What people see of a job. Each of these may throw `Postponed`, and then has done nothing. */
+export type Presenter = {
+  readonly post: (job: Job, delivery: Delivery, part: Part) => Promise<PostOutcome>;
+  /** The `ts` of a message that may have been posted; `undefined` when it is not to be seen. */
+  readonly find: (posting: Posting, delivery: Delivery) => Promise<string | undefined>;
+  /** Makes the waiting message say where the job stands; may be repeated. */
+  readonly edit: (job: Job, delivery: Delivery) => Promise<void>;
+  /** What the waiting message says of the job, in a word: it is edited when this changes. */
+  readonly view: (job: Job) => string;
+  readonly draw: (job: Job) => Promise<Picture | undefined>;
+  /** The channel between the bot and the person, when there can be one. */
+  readonly openDirect: (userId: string) => Promise<string | undefined>;
+};
+
+/** Slack will not take it now, or nobody knows yet whether it did. */
+export class Postponed extends Error {
+  override name = 'Postponed';
+  readonly retryAfterMs: number;
+
+  constructor(retryAfterMs: number, reason: string) {
+    super(`${reason}; again in ${retryAfterMs} ms`);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Slack will never take it, neither in the channel nor in private. */
+export class Undeliverable extends Error {
+  override name = 'Undeliverable';
+}

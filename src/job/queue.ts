@@ -1,0 +1,14 @@
+/**
+ * Says when which job's next step runs. It may run a step more than once; never two steps of one
+ * job at a time, and never more steps at a time than it was made for. Records are the truth: after
+ * a restart whatever is unfinished is scheduled anew.
+ */
+export type Queue = {
+  /** The step runs at `at`, or as soon after as there is room. Scheduling again moves it. */
+  readonly schedule: (id: string, at: Date) => void;
+  /** Starts no more steps; resolves when those under way have ended. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Resolves to when the job wants its next step, if it knows of one. */
+export type Step = (id: string) => Promise<Date | undefined>;

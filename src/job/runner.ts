@@ -1,0 +1,92 @@
+import { type Clock, hour } from '../lib/clock.ts';
+import type { Collection } from '../lib/collection.ts';
+import { createDeliver } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
+import { type Asker, createExchange } from './exchange.ts';
+import { isOpen, type Job } from './job.ts';
+import type { Pause } from './pause.ts';
+import { createPostOnce } from './post-once.ts';
+import type { Presenter, Undeliverable } from './presenter.ts';
+import type { Queue, Step } from './queue.ts';
+
+/** CleverTap's limit for one account. */
+export const mostExchanges = 3;
+const mostDeliveries = 5;
+
+/** How long the record of a finished job stays, so that a repeated delivery is known for one. */
+const finishedTtlMs = 30 * 24 * hour;
+
+export type Records = {
+  readonly jobs: Collection<Job>;
+  readonly finished: Collection<Job>;
+  readonly deliveries: Collection<Delivery>;
+  readonly pauses: Collection<Pause>;
+};
+
+type Options = {
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly asker: Asker;
+  readonly presenter: Presenter;
+  readonly createQueue: (concurrency: number, step: Step) => Queue;
+  readonly onEnded: (job: Job, undeliverable?: Undeliverable) => void;
+};
+
+export type Runner = {
+  /** Resolves once the job is stored; from then on it ends in an answer, whatever happens here. */
+  readonly accept: (job: Job) => Promise<void>;
+  /** Takes up every job that an earlier process left unfinished; resolves to how many. */
+  readonly start: () => Promise<number>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Jobs from acceptance to answer: one queue asks CleverTap, another tells Slack. */
+export function createRunner(options: Options): Runner {
+  const { records, clock, asker, presenter, createQueue, onEnded } = options;
+  const { jobs, finished, deliveries, pauses } = records;
+
+  const exchange = createExchange({
+    ...asker,
+    jobs,
+    pauses,
+    clock,
+    onChange: ({ id }) => deliverQueue.schedule(id, clock.now()),
+  });
+  const deliver = createDeliver({
+    jobs,
+    deliveries,
+    clock,
+    presenter,
+    postOnce: createPostOnce({ deliveries, clock, presenter }),
+    onClosed: async (job, undeliverable) => {
+      await finished.put(job.id, job, { ttlMs: finishedTtlMs });
+      await jobs.remove(job.id);
+      onEnded(job, undeliverable);
+    },
+  });
+  const exchangeQueue = createQueue(mostExchanges, exchange);
+  const deliverQueue = createQueue(mostDeliveries, deliver);
+
+  function take({ id, state }: Job): void {
+    if (isOpen(state)) exchangeQueue.schedule(id, new Date(state.notBefore));
+    deliverQueue.schedule(id, clock.now());
+  }
+
+  async function accept(job: Job): Promise<void> {
+    if ((await jobs.get(job.id)) || (await finished.get(job.id))) return;
+    await jobs.put(job.id, job);
+    take(job);
+  }
+
+  async function start(): Promise<number> {
+    const unfinished = await jobs.list();
+    for (const job of unfinished) take(job);
+    return unfinished.length;
+  }
+
+  async function stop(): Promise<void> {
+    await Promise.all([exchangeQueue.stop(), deliverQueue.stop()]);
+  }
+
+  return { accept, start, stop };
+}
