@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types';
+
+/** `text` is complete on its own: it is the notification, and what a screen reader says. */
+export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
+
+/** Slack's limit for the text of one element. */
+const longestText = 3000;
+
+type Style = { readonly bold?: true; readonly code?: true };
+
+/** A run of text in a rich text block, where nothing is ever read as formatting, link or mention. */
+export type Run = { readonly text: string; readonly style?: Style };
+
+export function bold(text: string): Run {
+  return { text, style: { bold: true } };
+}
+
+export function code(text: string): Run {
+  return { text, style: { code: true } };
+}
+
+export function plain(text: string): Run {
+  return { text };
+}
+
+export function paragraph(...runs: readonly Run[]): KnownBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: runs.filter(hasText).map(textElement) }],
+  };
+}
+
+/** Monospaced lines, for tables and for what somebody typed. */
+export function monospace(text: string): KnownBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [textElement(plain(text))] }],
+  };
+}
+
+/** Small print. */
+export function note(text: string): KnownBlock {
+  return { type: 'context', elements: [{ type: 'plain_text', text: cut(text, longestText) }] };
+}
+
+/** Small print that ends with a mention, which tells the person that the answer is there. */
+export function noteFor(userId: string, text: string): KnownBlock {
+  const words = { type: 'plain_text', text: cut(text, longestText) } as const;
+  return { type: 'context', elements: [words, { type: 'mrkdwn', text: `for <@${userId}>` }] };
+}
+
+/** Shortened to `length` characters, without tearing a surrogate pair. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Slack reads `&`, `<` and `>` in message text; with these escaped no mention or link is left. */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function textElement({ text, style }: Run) {
+  return { type: 'text' as const, text: cut(text, longestText), ...(style ? { style } : {}) };
+}
+
+function hasText({ text }: Run): boolean {
+  return text !== '';
+}

@@ -1,0 +1,38 @@
+import { WebClient } from '@slack/web-api';
+import { second } from '../lib/clock.ts';
+import type { Secret } from '../lib/secret.ts';
+
+export type SlackConnection = {
+  readonly botToken: Secret;
+  /** Base of the Web API, with the slash at its end; Slack's own when absent. */
+  readonly apiUrl?: string | undefined;
+};
+
+/**
+ * The client for everything that changes something in Slack. It tries once: Slack's own default
+ * repeats `chat.postMessage` when an answer is lost, which posts twice.
+ */
+export function createWriteClient({ botToken, apiUrl }: SlackConnection): WebClient {
+  return new WebClient(botToken.reveal(), {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10 * second,
+    logger: silentLogger,
+  });
+}
+
+/** Errors are thrown as well as logged, and the debug log would show message text. */
+const silentLogger = {
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  setLevel: ignore,
+  getLevel: () => 'error' as never,
+  setName: ignore,
+};
+
+function ignore(): void {
+  // Nothing is worth a line here: the caller gets the error itself.
+}
