@@ -2,7 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../src/lib/clock.ts';
 
 export type FakeClock = Clock & {
-  /** Moves the time on, waking every sleeper that is due on the way, the earliest first. */
+  /**
+   * Moves the time on, waking every sleeper that is due on the way, the earliest first. After each,
+   * the event loop turns a few times; what waits for a socket or a disk has to be awaited itself.
+   */
   readonly advance: (ms: number) => Promise<void>;
   /** How many sleeps have neither ended nor been aborted. */
   readonly sleeping: () => number;
