@@ -19,7 +19,7 @@ export const Posting = z
 export type Posting = z.infer<typeof Posting>;
 
 export const Picture = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('file'), fileId: z.string() }).readonly(),
+  z.object({ type: z.literal('file'), fileId: z.string(), altText: z.string() }).readonly(),
   z.object({ type: z.literal('failed') }).readonly(),
 ]);
 export type Picture = z.infer<typeof Picture>;

@@ -26,3 +26,13 @@ export const systemClock: Clock = {
 export function after(instant: Date, ms: number): Date {
   return new Date(instant.getTime() + ms);
 }
+
+/** Whether the time came, rather than the signal. */
+export async function slept(clock: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    if (ms > 0) await clock.sleep(ms, signal);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+  }
+  return !signal.aborted;
+}

@@ -40,13 +40,15 @@ export function monospace(text: string): KnownBlock {
 
 /** Small print. */
 export function note(text: string): KnownBlock {
-  return { type: 'context', elements: [{ type: 'plain_text', text: cut(text, longestText) }] };
+  return {
+    type: 'context',
+    elements: [{ type: 'plain_text', text: cut(text, longestText), emoji: false }],
+  };
 }
 
-/** Small print that ends with a mention, which tells the person that the answer is there. */
-export function noteFor(userId: string, text: string): KnownBlock {
-  const words = { type: 'plain_text', text: cut(text, longestText) } as const;
-  return { type: 'context', elements: [words, { type: 'mrkdwn', text: `for <@${userId}>` }] };
+/** Tells the person who asked that this is for them. */
+export function mention(userId: string): KnownBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: `for <@${userId}>` }] };
 }
 
 /** Shortened to `length` characters, without tearing a surrogate pair. */

@@ -11,6 +11,13 @@ const occurrence = {
   filters: z.array(Filter).max(20).readonly(),
 };
 
+/** What somebody did, on which days, under which conditions: the part that most kinds share. */
+export type Occurrence = {
+  readonly event: string;
+  readonly period: Period;
+  readonly filters: readonly Filter[];
+};
+
 /** How many times an event happened. */
 export const EventsQuery = z.object({ kind: z.literal('events'), ...occurrence }).readonly();
 export type EventsQuery = z.infer<typeof EventsQuery>;

@@ -69,7 +69,14 @@ export type ResultOf<K extends Result['kind']> = Extract<Result, { kind: K }>;
 export const Failure = z.discriminatedUnion('reason', [
   /** CleverTap understood and said no; `detail` is its own sentence, untrusted. */
   z.object({ reason: z.literal('refused'), detail: z.string() }).readonly(),
-  z.object({ reason: z.literal('unknown event'), event: z.string() }).readonly(),
+  /** `nearest` is an event that there is, when one is near enough to offer. */
+  z
+    .object({
+      reason: z.literal('unknown event'),
+      event: z.string(),
+      nearest: z.string().optional(),
+    })
+    .readonly(),
   z.object({ reason: z.literal('credentials') }).readonly(),
   /** Too many requests at once, ours or another program's. */
   z.object({ reason: z.literal('rate limited'), retryAfterMs: z.number() }).readonly(),

@@ -1,5 +1,5 @@
 import type { Queue, Step } from '../job/queue.ts';
-import { after, type Clock, second } from '../lib/clock.ts';
+import { after, type Clock, second, slept } from '../lib/clock.ts';
 
 /** How long a step that threw is left alone. */
 const retryMs = 10 * second;
@@ -24,18 +24,13 @@ export function createInProcessQueue({ clock, concurrency, step, onError }: Opti
     ready.delete(id);
     const timer = new AbortController();
     timers.set(id, timer);
-    void wait(at.getTime() - clock.now().getTime(), timer.signal).then((due) => {
+    const waitMs = at.getTime() - clock.now().getTime();
+    void slept(clock, waitMs, timer.signal).then((due) => {
       if (!due) return;
       timers.delete(id);
       ready.add(id);
       fill();
     });
-  }
-
-  /** Whether the time came, rather than the signal. */
-  async function wait(ms: number, signal: AbortSignal): Promise<boolean> {
-    if (ms > 0) await clock.sleep(ms, signal).catch(onAbort);
-    return !signal.aborted;
   }
 
   function fill(): void {
@@ -65,8 +60,4 @@ export function createInProcessQueue({ clock, concurrency, step, onError }: Opti
   }
 
   return { schedule, stop };
-}
-
-function onAbort(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'AbortError')) throw error;
 }

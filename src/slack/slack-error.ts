@@ -41,7 +41,12 @@ const workspaceDown = new Set([
   'token_revoked',
 ]);
 
-const refusedConnection = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+const refusedConnection = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 const defaultRetryMs = 30 * second;
 const workspaceRetryMs = 60 * second;

@@ -1,0 +1,162 @@
+import { describeDay, describeMonth } from '../query/describe.ts';
+import { formatAverage, formatCount, formatNoun } from '../query/format.ts';
+import type { Interval, TrendsQuery } from '../query/query.ts';
+import type { TrendPoint } from '../query/result.ts';
+import type { AnswerOf } from './answer.ts';
+import { bold, type Message, note, paragraph, plain, type Run } from './message.ts';
+import { describeContext, sentence, soFar } from './when.ts';
+
+/** The picture that belongs to an answer: uploaded, or not to be had. */
+export type AnswerPicture =
+  | { readonly type: 'file'; readonly fileId: string; readonly altText: string }
+  | { readonly type: 'failed' };
+
+type Known = TrendPoint & { readonly count: number };
+
+const noPicture = 'The picture could not be drawn; the figures are complete without it.';
+
+export function renderTrends(answer: AnswerOf<'trends'>, picture?: AnswerPicture): Message {
+  const { query } = answer.question;
+  const headline = renderHeadline(answer);
+  const details = describeExtremes(answer);
+  const context = describeContext(answer, query);
+  const missing = describeMissing(answer);
+  const notes = [details, missing, picture?.type === 'failed' ? noPicture : ''].filter(Boolean);
+  return {
+    text: [`${headline.map(({ text }) => text).join('')} (${context})`, ...notes].join('\n'),
+    blocks: [
+      paragraph(...headline),
+      note(context),
+      ...notes.map(note),
+      ...(picture?.type === 'file'
+        ? [
+            {
+              type: 'image' as const,
+              slack_file: { id: picture.fileId },
+              alt_text: picture.altText,
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function renderHeadline(answer: AnswerOf<'trends'>): Run[] {
+  const { question, result } = answer;
+  const { query } = question;
+  const known = result.points.filter(isKnown);
+  if (known.length === 0) {
+    return [bold('No figures'), plain(` for ${query.event}: CleverTap sent none.`)];
+  }
+  const average = averageOf(known);
+  if (query.measure.type === 'people') return peopleHeadline(query, known, average);
+  const total = known.reduce((sum, { count }) => sum + count, 0);
+  const unit = unitOf(query.interval);
+  const length = `${known.length} ${formatNoun(known.length, unit, `${unit}s`)}`;
+  const each = average === undefined ? '' : `, ${formatAverage(average)} a ${unit}`;
+  const so = soFar(question, query);
+  return [
+    bold(formatCount(total)),
+    plain(` ${describeSum(query, total)}${so} in ${length}${each}`),
+  ];
+}
+
+/** People of several days cannot be added up: many come on more than one. */
+function peopleHeadline(
+  { event, interval }: TrendsQuery,
+  known: readonly Known[],
+  average: number | undefined,
+): Run[] {
+  const unit = unitOf(interval);
+  const last = known.at(-1);
+  if (average === undefined && last) {
+    return [
+      bold(formatCount(last.count)),
+      plain(
+        ` ${formatNoun(last.count, 'person', 'people')} did ${event}, ${describePoint(last, interval)}`,
+      ),
+    ];
+  }
+  return [
+    bold(formatAverage(average ?? Number.NaN)),
+    plain(` people a ${unit} did ${event}, on average`),
+  ];
+}
+
+function describeSum({ event, measure }: TrendsQuery, total: number): string {
+  if (measure.type === 'sum') return `total ${measure.property} of ${event}`;
+  return `${event} ${formatNoun(total, 'event', 'events')}`;
+}
+
+function describeExtremes({ question, result }: AnswerOf<'trends'>): string {
+  const { interval } = question.query;
+  const whole = result.points.filter(isKnown).filter(isWhole);
+  const running = result.points.filter(isKnown).at(-1);
+  const parts: string[] = [];
+  if (whole.length > 1) {
+    const highest = whole.reduce((best, point) => (point.count > best.count ? point : best));
+    const lowest = whole.reduce((best, point) => (point.count < best.count ? point : best));
+    parts.push(
+      highest.count === lowest.count
+        ? `${formatCount(highest.count)} every time`
+        : `highest ${formatCount(highest.count)} ${describePoint(highest, interval)}`,
+      highest.count === lowest.count
+        ? ''
+        : `lowest ${formatCount(lowest.count)} ${describePoint(lowest, interval)}`,
+    );
+  }
+  if (running && !isWhole(running) && result.points.length > 1) {
+    parts.push(
+      `${formatCount(running.count)} ${describePoint(running, interval)}, which is not whole`,
+    );
+  }
+  return sentence(parts);
+}
+
+function describeMissing({ question, result }: AnswerOf<'trends'>): string {
+  const all = result.points.length;
+  const missing = all - result.points.filter(isKnown).length;
+  if (missing === 0 || missing === all) return '';
+  const unit = unitOf(question.query.interval);
+  return `CleverTap sent no figure for ${missing} of ${all} ${unit}s; they are left out, not counted as 0.`;
+}
+
+/** Of the whole buckets alone: a part of a day says nothing about a day. */
+function averageOf(points: readonly Known[]): number | undefined {
+  const whole = points.filter(isWhole);
+  if (whole.length < 2) return undefined;
+  return whole.reduce((sum, { count }) => sum + count, 0) / whole.length;
+}
+
+function isKnown(point: TrendPoint): point is Known {
+  return point.count !== undefined;
+}
+
+function isWhole(point: TrendPoint): boolean {
+  return 'week' in point || point.whole;
+}
+
+function describePoint(point: TrendPoint, interval: Interval): string {
+  if ('week' in point) {
+    return `in CleverTap's week ${point.week.slice(4)} of ${point.week.slice(0, 4)}`;
+  }
+  switch (interval) {
+    case 'daily':
+      return `on ${describeDay(point.from)}`;
+    case 'weekly':
+      return `in the week from ${describeDay(point.from)}`;
+    case 'monthly':
+      return `in ${describeMonth(point.from)}`;
+  }
+}
+
+function unitOf(interval: Interval): 'day' | 'week' | 'month' {
+  switch (interval) {
+    case 'daily':
+      return 'day';
+    case 'weekly':
+      return 'week';
+    case 'monthly':
+      return 'month';
+  }
+}

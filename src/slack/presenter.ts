@@ -1,0 +1,112 @@
+import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
+import type { Delivery, Part, Posting } from '../job/delivery.ts';
+import type { Job } from '../job/job.ts';
+import { lookAfterMs } from '../job/post-once.ts';
+import { type PostOutcome, Postponed, type Presenter } from '../job/presenter.ts';
+import type { Log } from '../lib/log.ts';
+import { misfits } from '../message/fits.ts';
+import type { Message } from '../message/message.ts';
+import { findMessage } from './find-message.ts';
+import { outcomeOf, slackErrorName } from './slack-error.ts';
+
+type PostedMessage = Pick<ChatPostMessageResponse, 'ok' | 'channel' | 'ts'>;
+
+type Options = {
+  readonly client: WebClient;
+  readonly log: Log;
+  readonly draw: Presenter['draw'];
+  /** The message for a part of a job as the job stands, and a word that changes when it does. */
+  readonly render: (job: Job, delivery: Delivery, part: Part) => Promise<Message>;
+  readonly view: Presenter['view'];
+};
+
+/** Shows jobs in Slack: one attempt a call, no retries; what came of it is the answer. */
+export function createPresenter({ client, log, draw, render, view }: Options): Presenter {
+  async function post(job: Job, delivery: Delivery, part: Part): Promise<PostOutcome> {
+    const content = fitted(await render(job, delivery, part), delivery);
+    const deliveryId = delivery[part]?.deliveryId;
+    return attempt(async () => {
+      // `client_msg_id` is real but in no list of arguments, so the typed method cannot send it.
+      const posted: PostedMessage = await client.apiCall('chat.postMessage', {
+        channel: delivery.channelId,
+        ...content,
+        ...threadOf(delivery, part),
+        client_msg_id: deliveryId,
+        metadata: { event_type: 'counts_message', event_payload: { delivery_id: deliveryId } },
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      return { type: 'posted', ...placeOf(posted) };
+    });
+  }
+
+  async function edit(job: Job, delivery: Delivery): Promise<void> {
+    const { waiting } = delivery;
+    if (!waiting?.ts) return;
+    const { ts, channelId: channel } = waiting;
+    const content = fitted(await render(job, delivery, 'waiting'), delivery);
+    const outcome = await attempt(async () => {
+      await client.apiCall('chat.update', { channel, ts, ...content });
+      return { type: 'posted', channelId: channel, ts };
+    });
+    // The same edit twice is one edit.
+    if (outcome.type === 'unknown') throw new Postponed(lookAfterMs, 'the edit may be lost');
+    if (outcome.type !== 'posted') log.warn({ job: job.id, outcome }, 'waiting message not edited');
+  }
+
+  async function openDirect(userId: string): Promise<string | undefined> {
+    let channelId: string | undefined;
+    const outcome = await attempt(async () => {
+      const opened = await client.conversations.open({ users: userId });
+      channelId = opened.channel?.id;
+      return { type: 'posted', channelId: channelId ?? '', ts: '' };
+    });
+    return outcome.type === 'posted' ? channelId : undefined;
+  }
+
+  /** `Postponed` goes on its way; every other failure of Slack's becomes an outcome. */
+  async function attempt(write: () => Promise<PostOutcome>): Promise<PostOutcome> {
+    try {
+      return await write();
+    } catch (error) {
+      log.warn({ slackError: slackErrorName(error) }, 'slack did not take a write');
+      return outcomeOf(error);
+    }
+  }
+
+  /** A message that Slack would refuse goes out as text alone. */
+  function fitted({ text, blocks }: Message, { jobId, plain }: Delivery) {
+    const problems = misfits({ text, blocks });
+    if (problems.length > 0) log.error({ job: jobId, problems }, 'message does not fit slack');
+    return plain || problems.length > 0 ? { text: shortened(text) } : { text, blocks };
+  }
+
+  return {
+    post,
+    edit,
+    view,
+    draw,
+    openDirect,
+    find: (posting: Posting, delivery: Delivery) => findMessage(client, log, { posting, delivery }),
+  };
+}
+
+/** An answer goes into the thread of the waiting message, when that is in the same channel. */
+export function threadOf(
+  { waiting, channelId }: Delivery,
+  part: Part,
+): { thread_ts: string } | undefined {
+  if (part !== 'answer' || !waiting?.ts || waiting.channelId !== channelId) return undefined;
+  return { thread_ts: waiting.ts };
+}
+
+const longestText = 3900;
+
+function shortened(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
+}
+
+function placeOf({ channel, ts }: PostedMessage) {
+  if (!channel || !ts) throw new Error('Slack took a message but did not say where it is');
+  return { channelId: channel, ts };
+}

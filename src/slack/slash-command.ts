@@ -1,0 +1,43 @@
+import type { App } from '@slack/bolt';
+import { parseCommand } from '../command/parse-command.ts';
+import { type Job, jobId } from '../job/job.ts';
+import type { Clock } from '../lib/clock.ts';
+import { renderHelp } from '../message/help.ts';
+import { renderProblems } from '../message/problems.ts';
+import type { Reference } from '../query/period.ts';
+import { type CommandArgs, ephemeral } from './guard.ts';
+
+type Deps = {
+  /** Resolves once the job is stored. */
+  readonly accept: (job: Job) => Promise<void>;
+  readonly reference: () => Reference;
+  readonly clock: Clock;
+  readonly guard: (listener: (args: CommandArgs) => Promise<void>) => typeof listener;
+};
+
+export function registerSlashCommand(app: App, { accept, reference, clock, guard }: Deps): void {
+  app.command(
+    '/counts',
+    guard(async ({ ack, command }) => {
+      const now = reference();
+      const read = parseCommand(command.text, now);
+      if (!read.ok) return ack(ephemeral(renderProblems(command.text, read.problems)));
+      if (read.value.type !== 'ask') return ack(ephemeral(renderHelp(read.value)));
+      await accept(newJob(command, { query: read.value.query, reference: now }, clock.now()));
+      await ack();
+    }),
+  );
+}
+
+function newJob(command: CommandArgs['command'], question: Job['question'], now: Date): Job {
+  const createdAt = now.toISOString();
+  return {
+    id: jobId(command.team_id, command.trigger_id),
+    question,
+    teamId: command.team_id,
+    userId: command.user_id,
+    channelId: command.channel_id,
+    createdAt,
+    state: { name: 'waiting', attempts: 0, notBefore: createdAt },
+  };
+}
