@@ -1,13 +1,11 @@
 import { type Clock, hour } from '../lib/clock.ts';
-import type { Collection } from '../lib/collection.ts';
 import { createDeliver } from './deliver.ts';
-import type { Delivery } from './delivery.ts';
 import { type Asker, createExchange } from './exchange.ts';
 import { isOpen, type Job } from './job.ts';
-import type { Pause } from './pause.ts';
 import { createPostOnce } from './post-once.ts';
 import type { Presenter, Undeliverable } from './presenter.ts';
 import type { Queue, Step } from './queue.ts';
+import type { Records } from './records.ts';
 
 /** CleverTap's limit for one account. */
 export const mostExchanges = 3;
@@ -15,13 +13,6 @@ const mostDeliveries = 5;
 
 /** How long the record of a finished job stays, so that a repeated delivery is known for one. */
 const finishedTtlMs = 30 * 24 * hour;
-
-export type Records = {
-  readonly jobs: Collection<Job>;
-  readonly finished: Collection<Job>;
-  readonly deliveries: Collection<Delivery>;
-  readonly pauses: Collection<Pause>;
-};
 
 type Options = {
   readonly records: Records;
@@ -72,7 +63,18 @@ export function createRunner(options: Options): Runner {
     deliverQueue.schedule(id, clock.now());
   }
 
-  async function accept(job: Job): Promise<void> {
+  /** Slack may deliver a command twice at the same moment: the second waits for the first. */
+  const accepting = new Map<string, Promise<void>>();
+
+  function accept(job: Job): Promise<void> {
+    const earlier = accepting.get(job.id);
+    if (earlier) return earlier;
+    const accepted = acceptNew(job).finally(() => accepting.delete(job.id));
+    accepting.set(job.id, accepted);
+    return accepted;
+  }
+
+  async function acceptNew(job: Job): Promise<void> {
     if ((await jobs.get(job.id)) || (await finished.get(job.id))) return;
     await jobs.put(job.id, job);
     take(job);

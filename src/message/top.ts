@@ -1,5 +1,6 @@
 import { dayIn } from '../query/day.ts';
-import { describeProperty, describeRange } from '../query/describe.ts';
+import { describeProperty } from '../query/describe.ts';
+import { describeRange } from '../query/describe-period.ts';
 import { formatCount } from '../query/format.ts';
 import type { Property, Question } from '../query/query.ts';
 import type { ResultOf, TopValue } from '../query/result.ts';

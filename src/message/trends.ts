@@ -1,4 +1,4 @@
-import { describeDay, describeMonth } from '../query/describe.ts';
+import { describeDay, describeMonth } from '../query/describe-period.ts';
 import { formatAverage, formatCount, formatNoun } from '../query/format.ts';
 import type { Interval, TrendsQuery } from '../query/query.ts';
 import type { TrendPoint } from '../query/result.ts';

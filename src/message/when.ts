@@ -1,7 +1,8 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns';
 import { dayIn } from '../query/day.ts';
-import { describeFilters, describeRange } from '../query/describe.ts';
+import { describeFilters } from '../query/describe-filter.ts';
+import { describeRange } from '../query/describe-period.ts';
 import { formatNoun } from '../query/format.ts';
 import { type DateRange, daysIn, includesToday, resolvePeriod } from '../query/period.ts';
 import type { Occurrence, Question } from '../query/query.ts';
@@ -15,7 +16,7 @@ export function describeContext({ question, answeredAt }: Asked, occurrence: Occ
   const running = includesToday(range, reference);
   return sentence([
     describeLength(range),
-    describeFilters(occurrence.filters),
+    describeFilters(occurrence.filters).trim(),
     running ? `not over yet: counted until ${describeTime(answeredAt, question)}` : '',
     reference.timeZone,
     running ? '' : `counted ${describeTime(answeredAt, question)}`,

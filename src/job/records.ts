@@ -1,0 +1,23 @@
+import type { Collection } from '../lib/collection.ts';
+import type { Store } from '../lib/store.ts';
+import { Delivery } from './delivery.ts';
+import { Job } from './job.ts';
+import { Pause } from './pause.ts';
+
+/** Everything that is kept about jobs. */
+export type Records = {
+  readonly jobs: Collection<Job>;
+  /** Ended jobs, so that a command that Slack delivers again is known. */
+  readonly finished: Collection<Job>;
+  readonly deliveries: Collection<Delivery>;
+  readonly pauses: Collection<Pause>;
+};
+
+export function openRecords(store: Store): Records {
+  return {
+    jobs: store.collection('job', Job),
+    finished: store.collection('finished', Job),
+    deliveries: store.collection('delivery', Delivery),
+    pauses: store.collection('pause', Pause),
+  };
+}

@@ -1,0 +1,48 @@
+import { startApp } from './app.ts';
+import { type Config, parseConfig } from './config.ts';
+import { second, systemClock } from './lib/clock.ts';
+import type { Problem } from './lib/parsed.ts';
+import { createLog } from './log.ts';
+
+/** How long the work under way may take to end when the bot is told to stop. */
+const stopWithinMs = 10 * second;
+
+const config = parseConfig(process.env);
+if (config.ok) await run(config.value);
+else explain(config.problems);
+
+function explain(problems: readonly Problem[]): void {
+  console.error('Counts cannot start. These settings need attention:\n');
+  for (const { at, message, hint } of problems)
+    console.error(`  ${at} ${message}\n      ${hint}\n`);
+  console.error(
+    'Copy .env.example to .env and fill it in, or run `npm run demo`, which needs none.',
+  );
+  process.exitCode = 1;
+}
+
+async function run(settings: Config): Promise<void> {
+  const { slack, clevertap } = settings;
+  const token = slack.mode.type === 'socket' ? slack.mode.appToken : slack.mode.signingSecret;
+  const log = createLog([slack.botToken, token, clevertap.passcode]);
+  // What nobody caught has left the process in a state that nobody knows: records say how to go on.
+  process.on('uncaughtException', (error) => {
+    log.error({ error }, 'unexpected error, ending');
+    process.exit(1);
+  });
+  try {
+    const app = await startApp(settings, { clock: systemClock, log });
+    process.once('SIGINT', () => void end(app.stop));
+    process.once('SIGTERM', () => void end(app.stop));
+  } catch (error) {
+    log.error({ error }, 'could not start');
+    process.exitCode = 1;
+  }
+
+  async function end(stop: () => Promise<void>): Promise<void> {
+    log.info({}, 'stopping');
+    setTimeout(() => process.exit(0), stopWithinMs).unref();
+    await stop();
+    log.info({}, 'stopped');
+  }
+}
