@@ -1,5 +1,6 @@
 import { startApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
+import { readEnvironment } from './environment.ts';
 import { second, systemClock } from './lib/clock.ts';
 import type { Problem } from './lib/parsed.ts';
 import { createLog } from './log.ts';
@@ -7,7 +8,7 @@ import { createLog } from './log.ts';
 /** How long the work under way may take to end when the bot is told to stop. */
 const stopWithinMs = 10 * second;
 
-const config = parseConfig(process.env);
+const config = parseConfig(readEnvironment());
 if (config.ok) await run(config.value);
 else explain(config.problems);
 

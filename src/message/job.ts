@@ -1,17 +1,14 @@
 import type { Delivery, Part } from '../job/delivery.ts';
 import { type Job, referenceOf } from '../job/job.ts';
 import { renderAnswer } from './answer.ts';
-import { escapeText, type Message, mention } from './message.ts';
+import type { Message } from './message.ts';
 import { renderFailure } from './trouble.ts';
 import { renderAnswered, renderUnanswered, renderWaiting, type Trouble } from './waiting.ts';
 
 /** What is posted of a job as it stands, for the person who asked. */
 export function renderJob(job: Job, delivery: Delivery, part: Part): Message {
-  const { text, blocks } = part === 'answer' ? renderEnd(job, delivery) : renderStanding(job);
-  return {
-    text: `${escapeText(text)}\nfor <@${job.userId}>`,
-    blocks: [...blocks, mention(job.userId)],
-  };
+  const message = part === 'answer' ? renderEnd(job, delivery) : renderStanding(job);
+  return { ...message, forUserId: job.userId };
 }
 
 /** Changes whenever the waiting message should. */

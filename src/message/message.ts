@@ -1,7 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 
-/** `text` is complete on its own: it is the notification, and what a screen reader says. */
-export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
+/**
+ * `text` is complete on its own, as plain text: it is the notification, and what a screen reader
+ * says. Whoever posts it escapes it, and mentions the person it is for.
+ */
+export type Message = {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly forUserId?: string;
+};
 
 /** Slack's limit for the text of one element. */
 const longestText = 3000;
@@ -46,20 +53,10 @@ export function note(text: string): KnownBlock {
   };
 }
 
-/** Tells the person who asked that this is for them. */
-export function mention(userId: string): KnownBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: `for <@${userId}>` }] };
-}
-
 /** Shortened to `length` characters, without tearing a surrogate pair. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
-/** Slack reads `&`, `<` and `>` in message text; with these escaped no mention or link is left. */
-export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function textElement({ text, style }: Run) {

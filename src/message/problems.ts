@@ -1,14 +1,5 @@
 import type { Problem } from '../lib/parsed.ts';
-import {
-  code,
-  cut,
-  escapeText,
-  type Message,
-  monospace,
-  note,
-  paragraph,
-  plain,
-} from './message.ts';
+import { code, cut, type Message, monospace, note, paragraph, plain } from './message.ts';
 
 /** How much of a long text is shown around the place that is pointed at. */
 const windowWidth = 60;
@@ -22,8 +13,8 @@ export function renderProblems(text: string, problems: readonly Problem[]): Mess
   const sentences = problems.flatMap(({ message, hint }) => (hint ? [message, hint] : [message]));
   const tries = suggestions.map((suggestion) => `/counts ${suggestion}`);
   return {
-    text: escapeText(
-      ['I could not read that.', ...sentences, ...tries.map((line) => `Try: ${line}`)].join('\n'),
+    text: ['I could not read that.', ...sentences, ...tries.map((line) => `Try: ${line}`)].join(
+      '\n',
     ),
     blocks: [
       paragraph(plain('I could not read that:')),

@@ -106,9 +106,9 @@ function describeExtremes({ question, result }: AnswerOf<'trends'>): string {
     );
   }
   if (running && !isWhole(running) && result.points.length > 1) {
-    parts.push(
-      `${formatCount(running.count)} ${describePoint(running, interval)}, which is not whole`,
-    );
+    const where = describePoint(running, interval);
+    const reason = soFar(question, question.query) ? 'so far' : 'on the days asked for';
+    parts.push(`${formatCount(running.count)} ${where} ${reason}`);
   }
   return sentence(parts);
 }

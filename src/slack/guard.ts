@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { AllMiddlewareArgs, RespondArguments, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { type Clock, slept } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
+import type { Message } from '../message/message.ts';
 import { renderNotAccepted } from '../message/trouble.ts';
+import { contentOf } from './content.ts';
 import { slackErrorName } from './slack-error.ts';
 
 /** Slack gives up on an acknowledgement after three seconds. */
@@ -37,7 +39,7 @@ export function createGuard(log: Log, clock: Clock): (listener: Listener) => Lis
   };
 }
 
-export function ephemeral(message: { text: string; blocks: readonly unknown[] }): RespondArguments {
-  // Blocks are built by `message/`, whose types are Slack's own; Bolt wants a mutable array.
-  return { response_type: 'ephemeral', ...message } as RespondArguments;
+export function ephemeral(message: Message): RespondArguments {
+  const { text, blocks = [] } = contentOf(message).content;
+  return { response_type: 'ephemeral', text, blocks: [...blocks] };
 }

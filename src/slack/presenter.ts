@@ -4,8 +4,8 @@ import type { Job } from '../job/job.ts';
 import { lookAfterMs } from '../job/post-once.ts';
 import { type PostOutcome, Postponed, type Presenter } from '../job/presenter.ts';
 import type { Log } from '../lib/log.ts';
-import { misfits } from '../message/fits.ts';
 import type { Message } from '../message/message.ts';
+import { type Content, contentOf, textOf } from './content.ts';
 import { findMessage } from './find-message.ts';
 import { outcomeOf, slackErrorName } from './slack-error.ts';
 
@@ -16,14 +16,14 @@ type Options = {
   readonly log: Log;
   readonly draw: Presenter['draw'];
   /** The message for a part of a job as the job stands, and a word that changes when it does. */
-  readonly render: (job: Job, delivery: Delivery, part: Part) => Promise<Message>;
+  readonly render: (job: Job, delivery: Delivery, part: Part) => Message;
   readonly view: Presenter['view'];
 };
 
 /** Shows jobs in Slack: one attempt a call, no retries; what came of it is the answer. */
 export function createPresenter({ client, log, draw, render, view }: Options): Presenter {
   async function post(job: Job, delivery: Delivery, part: Part): Promise<PostOutcome> {
-    const content = fitted(await render(job, delivery, part), delivery);
+    const content = fitted(render(job, delivery, part), delivery);
     const deliveryId = delivery[part]?.deliveryId;
     return attempt(async () => {
       // `client_msg_id` is real but in no list of arguments, so the typed method cannot send it.
@@ -44,7 +44,7 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     const { waiting } = delivery;
     if (!waiting?.ts) return;
     const { ts, channelId: channel } = waiting;
-    const content = fitted(await render(job, delivery, 'waiting'), delivery);
+    const content = fitted(render(job, delivery, 'waiting'), delivery);
     const outcome = await attempt(async () => {
       await client.apiCall('chat.update', { channel, ts, ...content });
       return { type: 'posted', channelId: channel, ts };
@@ -74,11 +74,11 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     }
   }
 
-  /** A message that Slack would refuse goes out as text alone. */
-  function fitted({ text, blocks }: Message, { jobId, plain }: Delivery) {
-    const problems = misfits({ text, blocks });
+  function fitted(message: Message, { jobId, plain }: Delivery): Content {
+    if (plain) return textOf(message);
+    const { content, problems } = contentOf(message);
     if (problems.length > 0) log.error({ job: jobId, problems }, 'message does not fit slack');
-    return plain || problems.length > 0 ? { text: shortened(text) } : { text, blocks };
+    return content;
   }
 
   return {
@@ -98,12 +98,6 @@ export function threadOf(
 ): { thread_ts: string } | undefined {
   if (part !== 'answer' || !waiting?.ts || waiting.channelId !== channelId) return undefined;
   return { thread_ts: waiting.ts };
-}
-
-const longestText = 3900;
-
-function shortened(text: string): string {
-  return text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
 }
 
 function placeOf({ channel, ts }: PostedMessage) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { evaluateDeadline, evaluateOutcome } from '../../src/job/evaluate-outcome.ts';
 import { after, hour, minute, second } from '../../src/lib/clock.ts';
 import type { Failure } from '../../src/query/result.ts';
-import { active, job, start, waiting } from './builders.ts';
+import { active, job, start, waiting } from '../builders.ts';
 
 const now = after(start, minute);
 

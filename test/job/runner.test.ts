@@ -5,8 +5,8 @@ import { createRunner, type Runner } from '../../src/job/runner.ts';
 import { hour, minute, second } from '../../src/lib/clock.ts';
 import type { Failure, Outcome } from '../../src/query/result.ts';
 import { createInProcessQueue } from '../../src/queue/in-process.ts';
+import { job, start } from '../builders.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
-import { job, start } from './builders.ts';
 import { type FakeSlack, fakeSlack, memoryRecords } from './fakes.ts';
 
 /** A CleverTap that answers what it is told to, as long after as it is told to. */

@@ -1,6 +1,6 @@
-import type { Job, JobState } from '../../src/job/job.ts';
-import { day } from '../../src/query/day.ts';
-import type { EventsQuery, Question } from '../../src/query/query.ts';
+import type { Job, JobState } from '../src/job/job.ts';
+import { day } from '../src/query/day.ts';
+import type { EventsQuery, Question, TopQuery, TrendsQuery } from '../src/query/query.ts';
 
 export const start = new Date('2026-11-20T09:00:00Z');
 
@@ -51,6 +51,31 @@ export function active(
     polls: 0,
     misses: 0,
     notBefore: start.toISOString(),
+    ...overrides,
+  };
+}
+
+export function trendsQuery(overrides: Partial<TrendsQuery> = {}): TrendsQuery {
+  return {
+    kind: 'trends',
+    event: 'Charged',
+    period: { type: 'last', count: 3, unit: 'day' },
+    filters: [],
+    interval: 'daily',
+    measure: { type: 'events' },
+    ...overrides,
+  };
+}
+
+export function topQuery(overrides: Partial<TopQuery> = {}): TopQuery {
+  return {
+    kind: 'top',
+    event: 'Charged',
+    period: { type: 'last', count: 7, unit: 'day' },
+    filters: [],
+    properties: [{ type: 'event', name: 'Country' }],
+    order: 'top',
+    count: 10,
     ...overrides,
   };
 }

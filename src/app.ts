@@ -1,0 +1,113 @@
+import { createAsker } from './clevertap/asker.ts';
+import { createClient } from './clevertap/client.ts';
+import type { CleverTapConfig, Config } from './config.ts';
+import { openRecords } from './job/records.ts';
+import { createRunner } from './job/runner.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Log } from './lib/log.ts';
+import { openStore } from './lib/store.ts';
+import { createLocalQuickchart } from './local/quickchart/server.ts';
+import { renderJob, viewOf } from './message/job.ts';
+import { dayIn } from './query/day.ts';
+import type { Reference } from './query/period.ts';
+import { createInProcessQueue } from './queue/in-process.ts';
+import { createBoltApp } from './slack/bolt-app.ts';
+import { createGuard } from './slack/guard.ts';
+import { createPainter } from './slack/painter.ts';
+import { createPresenter } from './slack/presenter.ts';
+import { createHttpServer } from './slack/server.ts';
+import { registerSlashCommand } from './slack/slash-command.ts';
+import { createWriteClient } from './slack/write-client.ts';
+
+export type CountsApp = {
+  /** Where /healthz and /readyz answer. */
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+};
+
+type Surroundings = { readonly clock: Clock; readonly log: Log };
+type Release = () => Promise<void>;
+
+/** Starts the whole bot; when a part cannot start, those before it are stopped again. */
+export async function startApp(config: Config, surroundings: Surroundings): Promise<CountsApp> {
+  const releases: Release[] = [];
+  const stop = async () => {
+    for (const release of releases.splice(0).reverse()) await release();
+  };
+  try {
+    const port = await assemble(config, surroundings, (release) => releases.push(release));
+    return { port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Where every part meets. Parts are handed to `onStop` as they start, to be stopped last first. */
+async function assemble(
+  config: Config,
+  { clock, log }: Surroundings,
+  onStop: (release: Release) => void,
+): Promise<number> {
+  const store = openStore(config.storeUrl);
+  onStop(store.close);
+  const clevertap = createClient({ ...config.clevertap, clock });
+  onStop(clevertap.close);
+  const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
+  const client = createWriteClient(config.slack);
+  const runner = createRunner({
+    records: openRecords(store),
+    clock,
+    asker: createAsker(clevertap),
+    presenter: createPresenter({
+      client,
+      log,
+      draw: createPainter({ quickchartUrl, client, clock, log }),
+      render: renderJob,
+      view: viewOf,
+    }),
+    createQueue: (concurrency, step) => {
+      const onError = (job: string, error: unknown) => log.error({ job, error }, 'step failed');
+      return createInProcessQueue({ clock, concurrency, step, onError });
+    },
+    onEnded: ({ id, state }, undeliverable) =>
+      undeliverable
+        ? log.error({ job: id, reason: undeliverable.message }, 'nobody could be told')
+        : log.info({ job: id, state: state.name }, 'job ended'),
+  });
+  onStop(runner.stop);
+
+  const bolt = createBoltApp(config.slack, { clock, log });
+  registerSlashCommand(bolt.app, {
+    accept: runner.accept,
+    reference: () => referenceAt(clock.now(), config.clevertap),
+    clock,
+    guard: createGuard(log, clock),
+  });
+  const isReady = async () => {
+    await store.check();
+    return bolt.isConnected();
+  };
+  const server = await createHttpServer({
+    port: config.port,
+    isReady,
+    slackEvents: bolt.slackEvents,
+  });
+  onStop(server.stop);
+  onStop(bolt.stop);
+  const resumed = await runner.start();
+  await bolt.start();
+  log.info({ port: server.port, resumed }, 'started');
+  return server.port;
+}
+
+/** The calendar that words like "yesterday" are read against: the CleverTap project's. */
+export function referenceAt(now: Date, { timeZone, weekStartsOn }: CleverTapConfig): Reference {
+  return { today: dayIn(now, timeZone), timeZone, weekStartsOn };
+}
+
+async function startQuickchart(onStop: (release: Release) => void): Promise<string> {
+  const server = await createLocalQuickchart({ port: 0 });
+  onStop(server.stop);
+  return server.url;
+}

@@ -1,0 +1,159 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { referenceAt } from './app.ts';
+import { createChartClient } from './chart/client.ts';
+import { renderPicture } from './chart/picture.ts';
+import { createAsker } from './clevertap/asker.ts';
+import { createClient } from './clevertap/client.ts';
+import { compileQuestion } from './clevertap/payload.ts';
+import { askUntilEnded } from './clevertap/until-ended.ts';
+import { parseCommand, typedText } from './command/parse-command.ts';
+import { type CleverTapConfig, isTimeZone, parseCleverTapConfig } from './config.ts';
+import { readEnvironment } from './environment.ts';
+import { systemClock } from './lib/clock.ts';
+import { secret } from './lib/secret.ts';
+import { createLocalClevertap } from './local/clevertap/server.ts';
+import { createLocalQuickchart } from './local/quickchart/server.ts';
+import { renderAnswer } from './message/answer.ts';
+import { renderHelp } from './message/help.ts';
+import { pointAt } from './message/problems.ts';
+import { renderFailure } from './message/trouble.ts';
+import type { Question } from './query/query.ts';
+import type { Result } from './query/result.ts';
+
+type Options = {
+  readonly data?: string[];
+  readonly timeZone?: string;
+  readonly json?: boolean;
+  readonly chart?: string;
+};
+
+/** A question that cannot be read, as opposed to one that could not be answered. */
+const exitMistake = 2;
+const exitFailed = 1;
+
+const program = new Command('npm run ask --')
+  .description('Ask one question, and print the answer that Slack would show.')
+  .argument('<text...>', 'what would be typed after /counts')
+  .option('--data <file>', 'ask a CleverTap export instead; may be given several times', collect)
+  .option('--time-zone <zone>', 'the time zone of the export', 'UTC')
+  .option('--json', 'print one object: query, requests, result, text')
+  .option('--chart <file>', 'write the picture of a trend to this PNG file')
+  .passThroughOptions()
+  .action(run);
+await program.parseAsync();
+
+async function run(words: string[], options: Options): Promise<void> {
+  const source = await openSource(options);
+  if (!source) return;
+  try {
+    await ask(commandText(words), source.config, options);
+  } finally {
+    await source.stop();
+  }
+}
+
+async function ask(text: string, config: CleverTapConfig, options: Options): Promise<void> {
+  const reference = referenceAt(systemClock.now(), config);
+  const read = parseCommand(text, reference);
+  if (!read.ok) {
+    for (const problem of read.problems) {
+      complain(exitMistake, [pointAt(typedText(text), problem), problem.message, problem.hint]);
+    }
+    return;
+  }
+  if (read.value.type !== 'ask') {
+    console.log(renderHelp(read.value).text);
+    return;
+  }
+  const question = { query: read.value.query, reference };
+  const client = createClient({ ...config, clock: systemClock });
+  try {
+    const ended = await askUntilEnded(createAsker(client), question, {
+      clock: systemClock,
+      onWait: (ms) => console.error(`CleverTap is counting; looking again in ${ms / 1000} s …`),
+    });
+    if (ended.type === 'answered') await print(question, ended.result, options);
+    else complain(exitFailed, [renderFailure({ question, failure: ended.failure }).text]);
+  } finally {
+    await client.close();
+  }
+}
+
+async function print(question: Question, result: Result, options: Options): Promise<void> {
+  const { text } = renderAnswer({ question, result, answeredAt: systemClock.now() });
+  const requests = [compileQuestion(question)];
+  const { query } = question;
+  console.log(options.json ? JSON.stringify({ query, requests, result, text }, null, 2) : text);
+  if (options.chart) await drawTo(options.chart, question, result);
+}
+
+async function drawTo(file: string, question: Question, result: Result): Promise<void> {
+  if (result.kind !== 'trends') {
+    complain(exitFailed, ['Only trends have a picture.']);
+    return;
+  }
+  const server = await createLocalQuickchart({ port: 0 });
+  try {
+    const charts = createChartClient({ url: server.url, clock: systemClock });
+    await writeFile(file, await charts.draw(renderPicture(question, result).chart));
+    console.error(`The picture is in ${file}.`);
+  } finally {
+    await server.stop();
+  }
+}
+
+type Source = { readonly config: CleverTapConfig; readonly stop: () => Promise<void> };
+
+/** The CleverTap that the settings name, or one that runs here while the question is asked. */
+async function openSource({ data, timeZone = 'UTC' }: Options): Promise<Source | undefined> {
+  const environment = readEnvironment();
+  const isConfigured = Object.keys(environment).some((name) => name.startsWith('CLEVERTAP_'));
+  if (data || !isConfigured) return openLocal(data, timeZone);
+  const config = parseCleverTapConfig(environment);
+  if (!config.ok) {
+    complain(
+      exitFailed,
+      config.problems.map(({ at, message, hint }) => `${at} ${message}: ${hint}`),
+    );
+    return undefined;
+  }
+  console.error(`Asking CleverTap at ${config.value.baseUrl}.`);
+  return { config: config.value, stop: async () => undefined };
+}
+
+async function openLocal(
+  data: string[] | undefined,
+  timeZone: string,
+): Promise<Source | undefined> {
+  if (!isTimeZone(timeZone)) {
+    complain(exitFailed, [`--time-zone is “${timeZone}”; it should be like Asia/Kolkata.`]);
+    return undefined;
+  }
+  console.error(`Asking the local CleverTap, over ${data?.join(', ') ?? 'sample events'}.`);
+  const local = await createLocalClevertap({ port: 0, timeZone, ...(data ? { data } : {}) });
+  const config = {
+    accountId: 'LOCAL',
+    passcode: secret('local'),
+    baseUrl: local.url,
+    timeZone,
+    weekStartsOn: 1,
+  } as const;
+  return { config, stop: local.stop };
+}
+
+/** The shell took the quotes away: words that came with spaces in them get theirs back. */
+function commandText(words: readonly string[]): string {
+  const [first = ''] = words;
+  if (words.length === 1) return first;
+  return words.map((word) => (/\s/.test(word) ? JSON.stringify(word) : word)).join(' ');
+}
+
+function collect(file: string, files: string[] = []): string[] {
+  return [...files, file];
+}
+
+function complain(exitCode: number, lines: readonly (string | undefined)[]): void {
+  console.error(lines.filter((line) => line !== undefined).join('\n'));
+  process.exitCode = exitCode;
+}

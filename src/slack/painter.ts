@@ -1,0 +1,35 @@
+import type { WebClient } from '@slack/web-api';
+import { createChartClient } from '../chart/client.ts';
+import { renderPicture } from '../chart/picture.ts';
+import type { Picture } from '../job/delivery.ts';
+import type { Job } from '../job/job.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import { slackErrorName } from './slack-error.ts';
+import { uploadPicture } from './upload.ts';
+
+type Options = {
+  readonly quickchartUrl: string;
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Draws the picture of an answer and puts it into Slack. It fails alone: the words go out anyway. */
+export function createPainter({ quickchartUrl, client, clock, log }: Options) {
+  const charts = createChartClient({ url: quickchartUrl, clock });
+
+  return async ({ id, question, state }: Job): Promise<Picture | undefined> => {
+    if (state.name !== 'completed' || state.result.kind !== 'trends') return undefined;
+    try {
+      const { chart, altText, title } = renderPicture(question, state.result);
+      const png = await charts.draw(chart);
+      const filename = `counts-${id.slice(0, 8)}.png`;
+      const fileId = await uploadPicture(client, clock, { png, filename, title, altText });
+      return { type: 'file', fileId, altText };
+    } catch (error) {
+      log.error({ job: id, error, slackError: slackErrorName(error) }, 'no picture');
+      return { type: 'failed' };
+    }
+  };
+}
