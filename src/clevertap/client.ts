@@ -1,0 +1,47 @@
+import type { Question } from '../query/query.ts';
+import type { Outcome } from '../query/result.ts';
+import type { Asked } from './asked.ts';
+import type { RawResponse } from './body.ts';
+import { type ConnectionOptions, createConnection, type Unreached } from './connection.ts';
+import { eventNamesPath, parseEventNames } from './event-names.ts';
+import { compileQuestion } from './payload.ts';
+import { parseResponse } from './response.ts';
+import { paths } from './vocabulary.ts';
+
+/** Each is one exchange, without retries. What CleverTap or the network gets wrong is an `Outcome`. */
+export type Client = {
+  readonly send: (question: Question) => Promise<Outcome>;
+  /** Asks again for the answer to a question that was `partial`. */
+  readonly poll: (question: Question, reqId: string) => Promise<Outcome>;
+  /** Undefined when they cannot be had. */
+  readonly eventNames: () => Promise<string[] | undefined>;
+  /** Breaks off whatever is under way. */
+  readonly close: () => Promise<void>;
+};
+
+/** Throws when the account id or the passcode cannot be sent in a header. */
+export function createClient(options: ConnectionOptions): Client {
+  const { call, close } = createConnection(options);
+  const { passcode } = options;
+  return {
+    send: async (question) => {
+      const { path, payload } = compileQuestion(question);
+      const reply = await call({ method: 'POST', path, body: JSON.stringify(payload) });
+      return outcomeOf(reply, { question, isPoll: false, passcode });
+    },
+    poll: async (question, reqId) => {
+      const path = `${paths[question.query.kind]}?req_id=${encodeURIComponent(reqId)}`;
+      return outcomeOf(await call({ method: 'GET', path }), { question, isPoll: true, passcode });
+    },
+    eventNames: async () => {
+      const reply = await call({ method: 'GET', path: eventNamesPath });
+      return 'status' in reply ? parseEventNames(reply) : undefined;
+    },
+    close,
+  };
+}
+
+function outcomeOf(reply: RawResponse | Unreached, asked: Asked): Outcome {
+  if ('status' in reply) return parseResponse(reply, asked);
+  return { type: 'failed', failure: { reason: 'unavailable', detail: reply.detail } };
+}

@@ -1,0 +1,74 @@
+import { validateHeaderValue } from 'node:http';
+import { Agent } from 'undici';
+import { z } from 'zod';
+import { type Clock, second } from '../lib/clock.ts';
+import type { Secret } from '../lib/secret.ts';
+import type { RawResponse } from './body.ts';
+import { within } from './deadline.ts';
+import { exchange } from './exchange.ts';
+import type { BaseUrl } from './region.ts';
+
+export type ConnectionOptions = {
+  readonly baseUrl: BaseUrl;
+  readonly accountId: string;
+  readonly passcode: Secret;
+  readonly clock: Clock;
+  /** For one exchange: connecting, asking, and reading the whole answer. 30 s unless told. */
+  readonly deadlineMs?: number;
+};
+
+export type Call = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: string;
+};
+
+/** There was no answer; `detail` says how it failed, in a few words of ours. */
+export type Unreached = { readonly detail: string };
+
+export type Connection = {
+  readonly call: (call: Call) => Promise<RawResponse | Unreached>;
+  /** Breaks off whatever is under way. */
+  readonly close: () => Promise<void>;
+};
+
+/** Throws when the account id or the passcode cannot be sent in a header. */
+export function createConnection(options: ConnectionOptions): Connection {
+  const { baseUrl, clock, deadlineMs = 30 * second } = options;
+  const headers = headersFor(options);
+  // The deadline is ours. Only a connection that never comes about has to be given up by the agent.
+  const timeouts = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: deadlineMs } };
+  const dispatcher = new Agent(timeouts);
+
+  async function call({ path, ...sent }: Call): Promise<RawResponse | Unreached> {
+    const request = { url: `${baseUrl}${path}`, headers, ...sent };
+    try {
+      const response = await within({ clock, deadlineMs }, (signal) =>
+        exchange(request, { dispatcher, clock, signal }),
+      );
+      return response ?? { detail: `no answer within ${deadlineMs / second} s` };
+    } catch (error) {
+      return { detail: describeError(error) };
+    }
+  }
+
+  return { call, close: () => dispatcher.destroy() };
+}
+
+function headersFor({ accountId, passcode }: ConnectionOptions): Record<string, string> {
+  const headers = {
+    'X-CleverTap-Account-Id': accountId,
+    'X-CleverTap-Passcode': passcode.reveal(),
+    'Content-Type': 'application/json',
+  };
+  for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value);
+  return headers;
+}
+
+const NetworkError = z.object({ code: z.string().optional(), name: z.string() });
+
+/** By its code or name alone: messages name hosts, and whoever writes them decides what else. */
+function describeError(error: unknown): string {
+  const { data } = NetworkError.safeParse(error);
+  return `no connection (${data?.code ?? data?.name ?? 'unknown error'})`;
+}

@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { secret } from '../../src/lib/secret.ts';
+import { counted, createBench, events, unavailable } from './bench.ts';
+import { eventsQuery, nowQuery, question } from './builders.ts';
+import { passcode } from './raw-response.ts';
+import { sendJson, silent, startCounting, startServer } from './server.ts';
+
+const bench = createBench();
+const { clock, clientFor, keep } = bench;
+
+afterEach(async () => {
+  await bench.close();
+  expect(clock.sleeping()).toBe(0);
+});
+
+describe('asks as documented', () => {
+  test('with the payload and the three headers, and no others of its own', async () => {
+    const server = keep(await startCounting());
+
+    expect(await clientFor(server).send(events)).toEqual(counted);
+
+    const body = '{"event_name":"Charged","from":20161224,"to":20170103}';
+    expect(server.requests).toEqual([
+      {
+        method: 'POST',
+        url: '/1/counts/events.json',
+        rawHeaders: [
+          ...['host', server.url.slice('http://'.length)],
+          ...['connection', 'keep-alive'],
+          ...['X-CleverTap-Account-Id', 'TEST-ABC-123Z'],
+          ...['X-CleverTap-Passcode', passcode.reveal()],
+          ...['Content-Type', 'application/json'],
+          ...['content-length', String(body.length)],
+        ],
+        body,
+      },
+    ]);
+  });
+
+  test('for a partial answer by its req_id, digit by digit', async () => {
+    const server = keep(
+      await startServer((response, { method }) =>
+        sendJson(
+          response,
+          method === 'POST'
+            ? '{"req_id": 9007199254740993, "status": "partial"}'
+            : '{"status":"success","count":7138}',
+        ),
+      ),
+    );
+    const client = clientFor(server);
+
+    expect(await client.send(events)).toEqual({ type: 'partial', reqId: '9007199254740993' });
+    expect(await client.poll(events, '9007199254740993')).toEqual(counted);
+    expect(server.requests[1]).toMatchObject({
+      method: 'GET',
+      url: '/1/counts/events.json?req_id=9007199254740993',
+      body: '',
+    });
+    expect(server.requests[1]?.rawHeaders).toEqual(
+      expect.arrayContaining(['X-CleverTap-Account-Id', 'X-CleverTap-Passcode', 'Content-Type']),
+    );
+  });
+
+  test('whatever the event is called', async () => {
+    const server = keep(await startCounting());
+    const event = 'Gekauft "süß" \u2028 💸 \ud800';
+
+    expect(await clientFor(server).send(question(eventsQuery({ event })))).toEqual(counted);
+    expect(JSON.parse(server.requests[0]?.body ?? '')).toMatchObject({ event_name: event });
+  });
+
+  test('on one connection, one question after the other', async () => {
+    const server = keep(await startCounting());
+    const client = clientFor(server);
+
+    await client.send(events);
+    await clock.advance(1);
+    await client.send(question(nowQuery()));
+
+    expect(server.requests.map(({ url }) => url)).toEqual(['/1/counts/events.json', '/1/now.json']);
+    expect(server.connections()).toBe(1);
+  });
+});
+
+describe('keeps the passcode to itself', () => {
+  test('when CleverTap repeats it', async () => {
+    const server = keep(
+      await startServer((response, { rawHeaders }) => {
+        sendJson(response, JSON.stringify({ status: 'fail', error: rawHeaders.join(' ') }), 400);
+      }),
+    );
+
+    const outcome = await clientFor(server).send(events);
+
+    expect(outcome).toMatchObject({
+      failure: { detail: expect.stringContaining('X-CleverTap-Passcode ***') },
+    });
+    expect(JSON.stringify(outcome)).not.toContain(passcode.reveal());
+  });
+
+  test.each(['two\nlines', 'snowman ☃', 'nul\0'])('when it cannot be sent: %j', (unsendable) => {
+    const url = 'http://127.0.0.1:9';
+
+    expect(() => clientFor({ url }, { passcode: secret(unsendable) })).toThrow(
+      'Invalid character in header content ["X-CleverTap-Passcode"]',
+    );
+  });
+});
+
+describe('event names', () => {
+  test('come from the schema', async () => {
+    const server = keep(
+      await startServer((response) =>
+        sendJson(
+          response,
+          '{"status":"success","events":[{"name":"Charged","eventCount":12},{"name":"App Launched"}]}',
+        ),
+      ),
+    );
+
+    expect(await clientFor(server).eventNames()).toEqual(['Charged', 'App Launched']);
+    expect(server.requests).toMatchObject([{ method: 'GET', url: '/getSchema?type=events' }]);
+  });
+
+  test.each([
+    ['{"status":"fail","error":"No"}', 200],
+    ['{"status":"success"}', 200],
+    ['{"events":["Charged"]}', 200],
+    ['{"events":[{"name":', 200],
+    ['', 200],
+    ['{"events":[{"name":"Charged"}]}', 401],
+    ['{"events":[{"name":"Charged"}]}', 429],
+    ['{"events":[{"name":"Charged"}]}', 500],
+  ])('cannot be had from %s with status %d', async (body, status) => {
+    const server = keep(await startServer((response) => sendJson(response, body, status)));
+
+    expect(await clientFor(server).eventNames()).toBeUndefined();
+  });
+
+  test('cannot be had from nobody', async () => {
+    const server = keep(await startCounting());
+    await server.stop();
+
+    expect(await clientFor(server).eventNames()).toBeUndefined();
+  });
+});
+
+describe('once closed', () => {
+  test('breaks off what is under way', async () => {
+    const server = keep(await startServer(silent));
+    const client = clientFor(server);
+    const sending = client.send(events);
+    await server.asked();
+
+    await client.close();
+
+    expect(await sending).toEqual(unavailable('no connection (UND_ERR_DESTROYED)'));
+  });
+
+  test('asks nothing more', async () => {
+    const server = keep(await startCounting());
+    const client = clientFor(server);
+
+    await client.close();
+
+    expect(await client.send(events)).toEqual(unavailable('no connection (UND_ERR_DESTROYED)'));
+    expect(server.connections()).toBe(0);
+  });
+});
