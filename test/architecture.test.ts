@@ -6,7 +6,16 @@ import { expect, test } from '@jest/globals';
 const mayImport: Record<string, string[]> = {
   lib: [],
   query: ['lib'],
+  command: ['lib', 'query'],
   clevertap: ['lib', 'query'],
+  job: ['lib', 'query'],
+  queue: ['lib', 'job'],
+  chart: ['lib', 'query'],
+  message: ['lib', 'query', 'job', 'command'],
+  slack: ['lib', 'query', 'command', 'job', 'chart', 'message'],
+  'local/clevertap': ['lib'],
+  'local/slack': ['lib'],
+  'local/quickchart': ['lib'],
 };
 
 const src = path.resolve(import.meta.dirname, '../src');

@@ -1,0 +1,37 @@
+import type { ApiContext } from '../api/method.ts';
+import type { Channel, User } from '../workspace/entity.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { ResponseUrls } from './response-url.ts';
+
+export type SlashCommand = {
+  /** With the slash. */
+  readonly command: string;
+  readonly description: string;
+  readonly usageHint: string;
+  /** Whether people, channels and links come as `<@U…>`, `<#C…>`, `<https://…>`. */
+  readonly shouldEscape: boolean;
+};
+
+/** What it takes to tell the app of something that a person did. */
+export type Interaction = ApiContext & {
+  readonly dispatch: Dispatch;
+  readonly responseUrls: ResponseUrls;
+  readonly slashCommands: readonly SlashCommand[];
+  readonly verificationToken: string;
+};
+
+/** A person, in a place. */
+export type Actor = { readonly user: User; readonly channel: Channel };
+
+const namesOfUnnamed = { im: 'directmessage', private: 'privategroup', public: '' };
+
+/** Slack tells an app no name of a private channel. */
+export function channelName({ kind, name }: Channel): string {
+  return kind === 'public' ? name : namesOfUnnamed[kind];
+}
+
+/** Names what the person did, for the three seconds in which the app may open a view. */
+export function triggerId({ clock, workspace }: Interaction): string {
+  const ts = workspace.nextTs();
+  return `${ts}.${clock.now().getTime()}.${workspace.team.id}`;
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '../../lib/clock.ts';
+import type { SlashCommand } from './delivery/context.ts';
+import type { Driver } from './driver/driver.ts';
+
+export type LocalSlackOptions = {
+  /** 0: any free one. Always on 127.0.0.1. */
+  readonly port: number;
+  readonly clock: Clock;
+  /** `/counts` unless told. */
+  readonly slashCommands?: readonly SlashCommand[];
+  /** Signed HTTP deliveries to this address; absent: Socket Mode. */
+  readonly deliverTo?: { readonly url: string };
+  /** About one post a second for each channel; on unless told. */
+  readonly limitsPosts?: boolean;
+  /** How long after completion a file gets its type; 500 ms unless told. */
+  readonly fileReadyAfterMs?: number;
+  /** Whether a repeated `client_msg_id` posts once; on unless told. */
+  readonly dedupesMessages?: boolean;
+};
+
+export type LocalSlack = {
+  /** The page, for a browser. */
+  readonly url: string;
+  /** Base of the Web API, with the slash at its end. */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly driver: Driver;
+  readonly stop: () => Promise<void>;
+};
+
+export const counts: SlashCommand = {
+  command: '/counts',
+  description: 'Ask for a count',
+  usageHint: '[events, profiles, now, top, trends …]',
+  shouldEscape: true,
+};
