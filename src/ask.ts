@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { referenceAt } from './app.ts';
+import { renderChart } from './chart/chart.ts';
 import { createChartClient } from './chart/client.ts';
-import { renderPicture } from './chart/picture.ts';
 import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
 import { compileQuestion } from './clevertap/payload.ts';
@@ -14,7 +14,7 @@ import { systemClock } from './lib/clock.ts';
 import { secret } from './lib/secret.ts';
 import { createLocalClevertap } from './local/clevertap/server.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
-import { renderAnswer } from './message/answer.ts';
+import { type Answer, renderAnswer, renderPictureHeading } from './message/answer.ts';
 import { renderHelp } from './message/help.ts';
 import { pointAt } from './message/problems.ts';
 import { renderFailure } from './message/trouble.ts';
@@ -81,22 +81,22 @@ async function ask(text: string, config: CleverTapConfig, options: Options): Pro
 }
 
 async function print(question: Question, result: Result, options: Options): Promise<void> {
-  const { text } = renderAnswer({ question, result, answeredAt: systemClock.now() });
-  const requests = [compileQuestion(question)];
+  const answer = { question, result, answeredAt: systemClock.now() };
+  const { text } = renderAnswer(answer);
   const { query } = question;
+  const requests = [compileQuestion(question)];
   console.log(options.json ? JSON.stringify({ query, requests, result, text }, null, 2) : text);
-  if (options.chart) await drawTo(options.chart, question, result);
+  if (options.chart) await drawTo(options.chart, answer);
 }
 
-async function drawTo(file: string, question: Question, result: Result): Promise<void> {
-  if (result.kind !== 'trends') {
-    complain(exitFailed, ['Only trends have a picture.']);
-    return;
-  }
+async function drawTo(file: string, answer: Answer): Promise<void> {
+  const heading = renderPictureHeading(answer);
+  const chart = heading && renderChart(answer.question, answer.result, heading);
+  if (!chart) return complain(exitFailed, ['Only trends have a picture.']);
   const server = await createLocalQuickchart({ port: 0 });
   try {
     const charts = createChartClient({ url: server.url, clock: systemClock });
-    await writeFile(file, await charts.draw(renderPicture(question, result).chart));
+    await writeFile(file, await charts.draw(chart));
     console.error(`The picture is in ${file}.`);
   } finally {
     await server.stop();

@@ -34,7 +34,7 @@ async function run({ port }: { port: string }): Promise<void> {
 }
 
 async function start(port: number, parts: Part[]): Promise<void> {
-  const slack = await createLocalSlack({ port });
+  const slack = await createLocalSlack({ port, clock: systemClock });
   parts.push(slack);
   console.log('Making a year of a shop’s events …');
   const clevertap = await createLocalClevertap({ port: 0, timeZone });
@@ -71,7 +71,10 @@ function startBot(
     quickchartUrl: undefined,
     port: 0,
   } as const;
-  return startApp(settings, { clock: systemClock, log: quiet });
+  return startApp(settings, {
+    clock: systemClock,
+    log: createLog({ secrets: [], level: 'error', to: process.stderr }),
+  });
 }
 
 function explain(error: unknown, port: string): void {

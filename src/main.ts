@@ -25,7 +25,11 @@ function explain(problems: readonly Problem[]): void {
 async function run(settings: Config): Promise<void> {
   const { slack, clevertap } = settings;
   const token = slack.mode.type === 'socket' ? slack.mode.appToken : slack.mode.signingSecret;
-  const log = createLog([slack.botToken, token, clevertap.passcode]);
+  const log = createLog({
+    secrets: [slack.botToken, token, clevertap.passcode],
+    level: 'info',
+    to: process.stdout,
+  });
   // What nobody caught has left the process in a state that nobody knows: records say how to go on.
   process.on('uncaughtException', (error) => {
     log.error({ error }, 'unexpected error, ending');

@@ -11,7 +11,7 @@ const mayImport: Record<string, string[]> = {
   job: ['lib', 'query'],
   queue: ['lib', 'job'],
   chart: ['lib', 'query'],
-  message: ['lib', 'query', 'job', 'command'],
+  message: ['lib', 'query', 'job'],
   slack: ['lib', 'query', 'command', 'job', 'chart', 'message'],
   'local/clevertap': ['lib'],
   'local/slack': ['lib'],

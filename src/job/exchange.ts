@@ -69,8 +69,6 @@ export function createExchange({ jobs, pauses, clock, onChange, send, poll }: Op
 }
 
 function beginAttempt(state: OpenState, now: Date): OpenState {
-  const notBefore = after(now, exchangeMs + pollIntervalMs).toISOString();
-  return state.name === 'active'
-    ? { ...state, notBefore }
-    : { ...state, attempts: state.attempts + 1, notBefore };
+  if (state.name === 'waiting') return { ...state, attempts: state.attempts + 1 };
+  return { ...state, notBefore: after(now, exchangeMs + pollIntervalMs).toISOString() };
 }

@@ -4,7 +4,12 @@ import { renderCount } from './count.ts';
 import type { Message } from './message.ts';
 import { renderNow } from './now.ts';
 import { renderTop } from './top.ts';
-import { type AnswerPicture, renderTrends } from './trends.ts';
+import {
+  type AnswerPicture,
+  type PictureHeading,
+  renderTrends,
+  renderTrendsHeading,
+} from './trends.ts';
 
 /** An answer to show: what was asked, what CleverTap said, and when it said it. */
 export type AnswerOf<K extends Result['kind']> = {
@@ -27,6 +32,11 @@ export function renderAnswer(answer: Answer, picture?: AnswerPicture): Message {
   if (isOf(answer, 'trends')) return renderTrends(answer, picture);
   const { question, result } = answer;
   throw new Error(`a ${result.kind} result cannot answer a ${question.query.kind} query`);
+}
+
+/** What stands above the picture of an answer; `undefined` for answers that have none. */
+export function renderPictureHeading(answer: Answer): PictureHeading | undefined {
+  return isOf(answer, 'trends') ? renderTrendsHeading(answer) : undefined;
 }
 
 function isOf<K extends Result['kind']>(answer: Answer, kind: K): answer is AnswerOf<K> & Answer {

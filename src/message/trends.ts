@@ -11,6 +11,8 @@ export type AnswerPicture =
   | { readonly type: 'file'; readonly fileId: string; readonly altText: string }
   | { readonly type: 'failed' };
 
+export type PictureHeading = { readonly title: string; readonly subtitle: string };
+
 type Known = TrendPoint & { readonly count: number };
 
 const noPicture = 'The picture could not be drawn; the figures are complete without it.';
@@ -23,7 +25,7 @@ export function renderTrends(answer: AnswerOf<'trends'>, picture?: AnswerPicture
   const missing = describeMissing(answer);
   const notes = [details, missing, picture?.type === 'failed' ? noPicture : ''].filter(Boolean);
   return {
-    text: [`${headline.map(({ text }) => text).join('')} (${context})`, ...notes].join('\n'),
+    text: [`${wordsOf(headline)} (${context})`, ...notes].join('\n'),
     blocks: [
       paragraph(...headline),
       note(context),
@@ -39,6 +41,18 @@ export function renderTrends(answer: AnswerOf<'trends'>, picture?: AnswerPicture
         : []),
     ],
   };
+}
+
+/** What the picture says above itself: the number and what it is, then of when. */
+export function renderTrendsHeading(answer: AnswerOf<'trends'>): PictureHeading {
+  return {
+    title: wordsOf(renderHeadline(answer)),
+    subtitle: describeContext(answer, answer.question.query),
+  };
+}
+
+function wordsOf(runs: readonly Run[]): string {
+  return runs.map(({ text }) => text).join('');
 }
 
 function renderHeadline(answer: AnswerOf<'trends'>): Run[] {

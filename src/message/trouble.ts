@@ -10,17 +10,19 @@ import { describeTime } from './when.ts';
 export type Failed = {
   readonly question: Question;
   readonly failure: Failure;
-  readonly reference: string;
+  /** Of the line in the log, when there is a log. */
+  readonly reference?: string;
 };
 
 /** What happened, then what to do. */
 export function renderFailure(failed: Failed): Message {
   const sentences = `${describeFailure(failed.failure)} ${adviseOn(failed.failure)}`;
+  const { reference } = failed;
   const command = `/counts ${describeCommand(alternative(failed))}`;
   const again: Run[] = [plain(`${sentences} To ask again: `), code(command)];
   return {
-    text: `${sentences} To ask again: ${command} (ref ${failed.reference})`,
-    blocks: [paragraph(...again), note(`ref ${failed.reference}`)],
+    text: `${sentences} To ask again: ${command}${reference ? ` (ref ${reference})` : ''}`,
+    blocks: [paragraph(...again), ...(reference ? [note(`ref ${reference}`)] : [])],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import { describeChart, renderChart } from '../chart/chart.ts';
 import { createChartClient } from '../chart/client.ts';
-import { renderPicture } from '../chart/picture.ts';
 import type { Picture } from '../job/delivery.ts';
 import type { Job } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
+import { renderPictureHeading } from '../message/answer.ts';
 import { slackErrorName } from './slack-error.ts';
 import { uploadPicture } from './upload.ts';
 
@@ -20,13 +21,18 @@ export function createPainter({ quickchartUrl, client, clock, log }: Options) {
   const charts = createChartClient({ url: quickchartUrl, clock });
 
   return async ({ id, question, state }: Job): Promise<Picture | undefined> => {
-    if (state.name !== 'completed' || state.result.kind !== 'trends') return undefined;
+    if (state.name !== 'completed') return undefined;
+    const { result, endedAt } = state;
+    const heading = renderPictureHeading({ question, result, answeredAt: new Date(endedAt) });
+    if (!heading) return undefined;
+    const chart = renderChart(question, result, heading);
+    const altText = describeChart(question, result, heading);
+    if (!chart || altText === undefined) return undefined;
     try {
-      const { chart, altText, title } = renderPicture(question, state.result);
       const png = await charts.draw(chart);
       const filename = `counts-${id.slice(0, 8)}.png`;
-      const fileId = await uploadPicture(client, clock, { png, filename, title, altText });
-      return { type: 'file', fileId, altText };
+      const upload = { png, filename, title: heading.title, altText };
+      return { type: 'file', fileId: await uploadPicture(client, clock, upload), altText };
     } catch (error) {
       log.error({ job: id, error, slackError: slackErrorName(error) }, 'no picture');
       return { type: 'failed' };

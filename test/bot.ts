@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type CountsApp, startApp } from '../src/app.ts';
+import type { Config, SlackMode } from '../src/config.ts';
+import type { Clock } from '../src/lib/clock.ts';
+import type { Log } from '../src/lib/log.ts';
+import { secret } from '../src/lib/secret.ts';
+import { createLocalSlack } from '../src/local/slack/local-slack.ts';
+import type { LocalSlack } from '../src/local/slack/options.ts';
+import type { FakeClock } from './lib/fake-clock.ts';
+
+export type Bot = {
+  readonly slack: LocalSlack;
+  readonly port: number;
+  /** One line per fact, as JSON. */
+  readonly lines: readonly string[];
+  readonly stop: () => Promise<void>;
+};
+
+export const passcode = 'canary-passcode';
+
+type Options = {
+  readonly clevertapUrl: string;
+  readonly clock: Clock;
+  readonly http?: boolean;
+  readonly quickchartUrl?: string;
+};
+
+/** The whole bot in this process, against a local Slack, by Socket Mode or HTTP. */
+export async function startBot(options: Options): Promise<Bot> {
+  const { clock } = options;
+  const folder = mkdtempSync(path.join(tmpdir(), 'counts-bot-'));
+  const slack = await createLocalSlack({ port: 0, clock, limitsPosts: false });
+  const lines: string[] = [];
+  const config = configFor(slack, options, folder);
+  const app: CountsApp = await startApp(config, { clock, log: logTo(lines) });
+  if (options.http) slack.driver.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
+  return {
+    slack,
+    port: app.port,
+    lines,
+    stop: async () => {
+      await app.stop();
+      await slack.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function configFor(slack: LocalSlack, options: Options, folder: string): Config {
+  const mode: SlackMode = options.http
+    ? { type: 'http', signingSecret: secret(slack.signingSecret) }
+    : { type: 'socket', appToken: secret(slack.appToken) };
+  return {
+    slack: { botToken: secret(slack.botToken), apiUrl: slack.apiUrl, mode },
+    clevertap: {
+      accountId: 'TEST-ACCOUNT',
+      passcode: secret(passcode),
+      baseUrl: options.clevertapUrl,
+      timeZone: 'Asia/Kolkata',
+      weekStartsOn: 1,
+    },
+    storeUrl: `sqlite:${path.join(folder, 'counts.db')}`,
+    quickchartUrl: options.quickchartUrl,
+    port: 0,
+  };
+}
+
+function logTo(lines: string[]): Log {
+  const write = (level: string) => (facts: object, message: string) => {
+    lines.push(JSON.stringify({ level, message, ...facts }, printErrors));
+  };
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+function printErrors(_: string, value: unknown): unknown {
+  return value instanceof Error ? `${value.stack}` : value;
+}
+
+/** Moves the time on, second by second, until `promise` is there; what happens between is real. */
+export async function passing<T>(clock: FakeClock, promise: Promise<T>): Promise<T> {
+  let settled = false;
+  const done = () => {
+    settled = true;
+  };
+  promise.then(done, done);
+  for (let seconds = 0; !settled && seconds < 24 * 3600; seconds += 1) await clock.advance(1000);
+  return promise;
+}
