@@ -1,7 +1,13 @@
-/** The candidate that `word` was most likely meant to be, when one is near enough to offer. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate that `word` was most likely meant to be, when one is near enough to offer: by
+ * default with one letter in three wrong.
+ */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  allowed = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   const wanted = word.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
   let best: string | undefined;
   let bestDistance = allowed + 1;
   for (const candidate of candidates) {

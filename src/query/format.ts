@@ -1,0 +1,20 @@
+const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
+/** `1,204`, `10,702.5`: every digit that the number has. */
+export function formatNumber(value: number): string {
+  return exact.format(value);
+}
+
+const rounded = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+/** `10,702.5`: for averages and sums, where more than a tenth is noise. */
+export function formatCount(value: number): string {
+  return rounded.format(value);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function joinList(items: readonly string[], word: 'and' | 'or'): string {
+  const last = items.at(-1) ?? '';
+  const others = items.slice(0, -1);
+  return others.length > 0 ? `${others.join(', ')} ${word} ${last}` : last;
+}
