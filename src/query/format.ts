@@ -1,14 +1,29 @@
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const precise = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
-/** `7,138`; sums keep two decimals, `10,702.5`. */
-export function formatCount(count: number): string {
-  return precise.format(count);
+/** `1,204`, `10,702.5`: every digit that the number has. */
+export function formatNumber(value: number): string {
+  return exact.format(value);
 }
 
-/** An average: exact below ten, where a rounded one would mislead. */
+const rounded = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+/** `10,702.5`: for averages and sums, where more than a tenth is noise. */
+export function formatCount(value: number): string {
+  return rounded.format(value);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function joinList(items: readonly string[], word: 'and' | 'or'): string {
+  const last = items.at(-1) ?? '';
+  const others = items.slice(0, -1);
+  return others.length > 0 ? `${others.join(', ')} ${word} ${last}` : last;
+}
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** An average: exact to a tenth below a hundred, where a rounded one would mislead. */
 export function formatAverage(average: number): string {
-  return Math.abs(average) < 10 ? precise.format(average) : whole.format(average);
+  return Math.abs(average) < 100 ? formatCount(average) : whole.format(average);
 }
 
 /** `1 person`, `2 people`. */

@@ -22,6 +22,16 @@ export type DateRange = z.infer<typeof DateRange>;
 export const Unit = z.enum(['day', 'week', 'month', 'quarter', 'year']);
 export type Unit = z.infer<typeof Unit>;
 
+/** Ten years and a little, the longest history that CleverTap keeps. */
+export const longestDays = 3660;
+export const mostUnits: Record<Unit, number> = {
+  day: longestDays,
+  week: 522,
+  month: 120,
+  quarter: 40,
+  year: 10,
+};
+
 /**
  * The days that a query is about, as asked: relative words stay relative, so that a digest that
  * repeats "yesterday" means another day each time. `resolvePeriod` makes days of it.
@@ -30,15 +40,21 @@ export const Period = z.discriminatedUnion('type', [
   z.object({ type: z.literal('today') }).readonly(),
   z.object({ type: z.literal('yesterday') }).readonly(),
   /** So many whole units, the newest of them just over: `last 7 days` ends yesterday. */
-  z.object({ type: z.literal('last'), count: z.int().min(1).max(3660), unit: Unit }).readonly(),
+  z
+    .object({ type: z.literal('last'), count: z.int().min(1), unit: Unit })
+    .readonly()
+    .refine(({ count, unit }) => count <= mostUnits[unit], 'longer than ten years'),
   /** The unit that today is in, so far. */
   z.object({ type: z.literal('this'), unit: Unit.exclude(['day']) }).readonly(),
   /** From a day, or the latest such weekday (today included), up to today. */
   z.object({ type: z.literal('since'), start: z.union([Day, Weekday]) }).readonly(),
+  /** The latest such weekday before today. */
+  z.object({ type: z.literal('weekday'), weekday: Weekday }).readonly(),
   z
     .object({ type: z.literal('between'), from: Day, to: Day })
     .readonly()
-    .refine(({ from, to }) => from <= to, 'from is later than to'),
+    .refine(({ from, to }) => from <= to, 'from is later than to')
+    .refine((range) => daysIn(range) <= longestDays, 'longer than ten years'),
 ]);
 export type Period = z.infer<typeof Period>;
 
@@ -64,6 +80,10 @@ export function resolvePeriod(period: Period, reference: Reference): DateRange {
       return { from: startOf(period.unit, reference), to: today };
     case 'since':
       return { from: sinceDay(period.start, today), to: today };
+    case 'weekday': {
+      const latest = sinceDay(period.weekday, addDays(today, -1));
+      return { from: latest, to: latest };
+    }
     case 'between':
       return { from: period.from, to: period.to };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describeCommand } from './describe-command.ts';
 import { Filter } from './filter.ts';
 import { Period, Reference } from './period.ts';
 
@@ -36,10 +37,14 @@ export type Split = z.infer<typeof Split>;
 export const NowQuery = z
   .object({
     kind: z.literal('now'),
-    by: z.array(Split).readonly(),
+    by: z
+      .array(Split)
+      .readonly()
+      .refine((by) => new Set(by).size === by.length, 'the same split twice'),
     newToo: z.boolean(),
   })
-  .readonly();
+  .readonly()
+  .refine(({ by, newToo }) => !newToo || by.some((split) => split !== 'type'), 'new by nothing');
 export type NowQuery = z.infer<typeof NowQuery>;
 
 export const PropertyType = z.enum([
@@ -94,9 +99,17 @@ export const TrendsQuery = z
   .readonly();
 export type TrendsQuery = z.infer<typeof TrendsQuery>;
 
+const AnyQuery = z.union([EventsQuery, ProfilesQuery, NowQuery, TopQuery, TrendsQuery]);
+export type Query = z.infer<typeof AnyQuery>;
+
+/** In characters. Whatever can be asked can be asked in one typed line. */
+export const longestCommand = 3000;
+
 /** What is asked, whichever way it came in. Kinds are named as CleverTap's endpoints. */
-export const Query = z.union([EventsQuery, ProfilesQuery, NowQuery, TopQuery, TrendsQuery]);
-export type Query = z.infer<typeof Query>;
+export const Query = AnyQuery.refine(
+  (query: Query) => describeCommand(query).length <= longestCommand,
+  'longer than can be typed',
+);
 export type Kind = Query['kind'];
 
 /** A query and the day it was asked: together they mean the same days for ever. */

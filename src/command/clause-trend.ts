@@ -1,0 +1,118 @@
+import type { Interval } from '../query/query.ts';
+import type { Clause, Draft, Surroundings } from './draft.ts';
+import { wordsToNextClause } from './read-clauses.ts';
+import { readName } from './read-name.ts';
+import { complain, keyAt, type Read, read, rewritten, type Source, typedAs } from './source.ts';
+
+const intervals: ReadonlyMap<string, Interval> = new Map([
+  ['daily', 'daily'],
+  ['weekly', 'weekly'],
+  ['monthly', 'monthly'],
+]);
+
+const units: ReadonlyMap<string, Interval> = new Map([
+  ['day', 'daily'],
+  ['week', 'weekly'],
+  ['month', 'monthly'],
+]);
+
+const otherIntervals: ReadonlySet<string> = new Set(['quarterly', 'yearly', 'annually']);
+
+/** `daily`, `by week`, `per month`. */
+export const intervalClause: Clause = {
+  starts: (source, at) =>
+    intervalAt(source, at) !== undefined || otherIntervals.has(keyAt(source, at)),
+  read: readInterval,
+};
+
+function intervalAt(source: Source, at: number): { interval: Interval; next: number } | undefined {
+  const word = intervals.get(keyAt(source, at));
+  if (word) return { interval: word, next: at + 1 };
+  if (!/^(?:by|per|each|every)$/.test(keyAt(source, at))) return undefined;
+  const unit = units.get(keyAt(source, at + 1));
+  return unit && { interval: unit, next: at + 2 };
+}
+
+function readInterval(source: Source, at: number, { draft, stops }: Surroundings): Read<Draft> {
+  const found = intervalAt(source, at);
+  if (!found) return otherInterval(source, at);
+  const span = { from: at, to: found.next };
+  if (isTitle(source, at) && !stops(found.next)) return doubtTitle(source, at);
+  if (!draft.interval)
+    return read({ ...draft, interval: { value: found.interval, span } }, span.to);
+  return complain(source, span, {
+    message: `“${typedAs(source, draft.interval.span)}” and “${typedAs(source, span)}” exclude each other.`,
+    hint: 'A trend is daily, weekly or monthly.',
+    suggestions: [rewritten(source, span, ''), rewritten(source, draft.interval.span, '')],
+  });
+}
+
+function otherInterval(source: Source, at: number): Read<never> {
+  const span = { from: at, to: at + 1 };
+  return complain(source, span, {
+    message: `CleverTap has no ${typedAs(source, span)} trends.`,
+    hint: 'A trend is daily, weekly or monthly.',
+    suggestions: [rewritten(source, span, 'monthly')],
+  });
+}
+
+/** `Weekly Digest Opened` looks like a name. */
+function isTitle(source: Source, at: number): boolean {
+  const capital = /^\p{Lu}\P{Lu}/u;
+  const [word, next] = [source.words[at], source.words[at + 1]];
+  return capital.test(word?.text ?? '') && next?.form === 'bare' && capital.test(next.text);
+}
+
+function doubtTitle(source: Source, at: number): Read<never> {
+  const span = { from: at, to: at + 1 };
+  const word = typedAs(source, span);
+  return complain(source, span, {
+    message: `“${word}” could be part of a name, or say how to count.`,
+    hint: 'Put the name in quotes, or write the word in small letters.',
+    suggestions: [rewritten(source, span, word.toLowerCase())],
+  });
+}
+
+/** People rather than occurrences. */
+export const uniqueClause: Clause = {
+  starts: (source, at) => /^uniques?$/.test(keyAt(source, at)),
+  read: readUnique,
+};
+
+function readUnique(source: Source, at: number, { draft, stops }: Surroundings): Read<Draft> {
+  if (isTitle(source, at) && !stops(at + 1)) return doubtTitle(source, at);
+  const counted = /^(?:users|people|profiles|customers|visitors)$/.test(keyAt(source, at + 1));
+  const span = { from: at, to: at + (counted ? 2 : 1) };
+  return read({ ...draft, unique: { value: true, span } }, span.to);
+}
+
+/** `sum Amount`: the numbers of a property added up. */
+export const sumClause: Clause = {
+  starts: (source, at) => keyAt(source, at) === 'sum',
+  read: readSum,
+};
+
+function readSum(source: Source, at: number, { draft, stops }: Surroundings): Read<Draft> {
+  const begin = keyAt(source, at + 1) === 'of' ? at + 2 : at + 1;
+  if (begin >= source.words.length || stops(begin)) {
+    return complain(
+      source,
+      { from: begin, to: begin },
+      {
+        message: 'The property to add up is missing here.',
+        hint: 'Write it as in “trends Charged sum Amount”.',
+        suggestions: [rewritten(source, { from: begin, to: begin }, 'Amount')],
+      },
+    );
+  }
+  const name = wordsToNextClause(source, begin, stops);
+  const property = readName(source, name, 'property');
+  if (!property.ok) return property;
+  const span = { from: at, to: name.to };
+  if (!draft.sum) return read({ ...draft, sum: { value: property.value, span } }, name.to);
+  return complain(source, span, {
+    message: 'Only one property can be added up at a time.',
+    hint: 'Ask for each on its own.',
+    suggestions: [rewritten(source, span, '')],
+  });
+}

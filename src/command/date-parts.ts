@@ -1,0 +1,65 @@
+import type { Source } from './source.ts';
+
+/** A number, a run of letters or a single other character of a date. */
+export type Part = {
+  /** In small letters. */
+  readonly text: string;
+  readonly typed: string;
+  /** The index of the word that it is in. */
+  readonly word: number;
+  /** Whether the word is over behind it. */
+  readonly last: boolean;
+};
+
+const mostWords = 14;
+const longestWord = 30;
+
+/** The parts from word `from` on, as far as the longest date could reach. */
+export function dateParts(source: Source, from: number): readonly Part[] {
+  const parts: Part[] = [];
+  for (let index = from; index < from + mostWords; index += 1) {
+    const word = source.words[index];
+    if (!word || word.form === 'quoted' || word.text.length > longestWord) break;
+    if (word.form === 'symbol' && word.text !== ',') break;
+    const pieces = word.text.match(/\d+|\p{L}+|[^\d\p{L}]/gu) ?? [];
+    for (const [position, typed] of pieces.entries()) {
+      const last = position === pieces.length - 1;
+      parts.push({ text: typed.toLowerCase(), typed, word: index, last });
+    }
+  }
+  return parts;
+}
+
+export function textAt(parts: readonly Part[], index: number): string {
+  return parts[index]?.text ?? '';
+}
+
+/** A whole number of at most `digits` digits. */
+export function numberAt(
+  parts: readonly Part[],
+  index: number,
+  digits: number,
+): number | undefined {
+  const text = textAt(parts, index);
+  return text.length <= digits && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Whether `index` is where a word of the command begins, or the end. */
+export function startsWord(parts: readonly Part[], index: number): boolean {
+  return index === 0 || parts[index - 1]?.last === true;
+}
+
+/** The word index to go on from when `index` parts are used up. */
+export function wordAfter(parts: readonly Part[], index: number): number {
+  const part = parts[index - 1];
+  return part ? part.word + 1 : (parts[0]?.word ?? 0);
+}
+
+/** Parts `from` up to, not including, `to`, as they were typed. */
+export function typedParts(parts: readonly Part[], from: number, to: number): string {
+  return parts
+    .slice(from, to)
+    .map(({ typed, last }) => (last ? `${typed} ` : typed))
+    .join('')
+    .trim();
+}

@@ -1,0 +1,91 @@
+import { nearest } from '../lib/nearest.ts';
+import { isCalendarWord } from '../query/words.ts';
+import { dateHint } from './date-read.ts';
+import { isShorterThanDay, monthOf, unitOf } from './date-words.ts';
+import { type Doubt, isSmall, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
+import { rewritten } from './source.ts';
+
+/** A date that was meant, inside what would otherwise be a name. */
+export function doubtDate(site: NameSite): Doubt | undefined {
+  return (
+    doubtMistypedLast(site) ??
+    doubtCount(site) ??
+    doubtCalendarWord(site) ??
+    doubtDigits(site) ??
+    doubtHours(site)
+  );
+}
+
+const lastWords = ['last', 'past', 'previous', 'this', 'since'];
+
+/** `lst 30 days`, `lats week`. */
+function doubtMistypedLast(site: NameSite): Doubt | undefined {
+  const { source } = site;
+  const counted = /^\d+$/.test(siteKey(site, 1)) ? 2 : 1;
+  const unit = unitOf(siteKey(site, counted));
+  if (!isSmall(site) || unit === undefined) return undefined;
+  const word = siteKey(site);
+  const near = /^\p{L}{3,9}$/u.test(word) ? nearest(word, lastWords, 2) : undefined;
+  if (!near || word === near) return undefined;
+  return {
+    span: wordSpan(site),
+    message: `I do not know “${word}”.`,
+    hint: dateHint,
+    suggestions: [rewritten(source, wordSpan(site), near)],
+  };
+}
+
+/** `30 days` and `30d` with nothing before that says which. */
+function doubtCount(site: NameSite): Doubt | undefined {
+  const compact = /^(?<count>\d{1,4})(?<unit>\p{L}+)$/u.exec(siteKey(site))?.groups;
+  const count = compact?.count ?? (/^\d{1,4}$/.test(siteKey(site)) ? siteKey(site) : undefined);
+  const unit = compact?.unit ?? siteKey(site, 1);
+  if (count === undefined || !unitOf(unit) || !(compact || unit.length >= 3)) return undefined;
+  const span = wordSpan(site, compact ? 1 : 2);
+  return {
+    span,
+    message: `Which ${count} ${unit} is not clear.`,
+    hint: dateHint,
+    suggestions: [rewritten(site.source, span, `last ${count} ${unit}`)],
+  };
+}
+
+/** `October`, `Fri`, `2026`: short for a date, or part of a name. */
+function doubtCalendarWord(site: NameSite): Doubt | undefined {
+  const word = siteKey(site);
+  const isYear = /^(?:19|20)\d\d$/.test(word);
+  if (!isYear && !isCalendarWord(word)) return undefined;
+  const typed = site.source.words[site.index]?.text ?? '';
+  const lead = isYear || monthOf(word) !== undefined ? 'in' : 'on';
+  return {
+    span: wordSpan(site),
+    message: `“${typed}” could be a date.`,
+    hint: `If so, write “${lead} ${typed}”.`,
+    suggestions: [rewritten(site.source, wordSpan(site), `${lead} ${typed}`)],
+  };
+}
+
+/** `10/1`, `2026-1x`: nearly a date. */
+function doubtDigits(site: NameSite): Doubt | undefined {
+  const word = siteKey(site);
+  if (!/^(?:\d{1,2}[/.-]\d{1,2}$|\d{4}-|\d{8}$)/.test(word)) return undefined;
+  return {
+    span: wordSpan(site),
+    message: `I cannot read “${word}” as a date.`,
+    hint: dateHint,
+    suggestions: [],
+  };
+}
+
+/** No Counts endpoint knows anything shorter than a day. */
+function doubtHours(site: NameSite): Doubt | undefined {
+  const word = siteKey(site);
+  const clock = /^\d{1,2}(?::\d\d)?(?:am|pm)$/.test(word);
+  if (!clock && !(isSmall(site) && (isShorterThanDay(word) || word === 'hourly'))) return undefined;
+  return {
+    span: wordSpan(site),
+    message: 'CleverTap counts whole days; hours and minutes cannot be counted.',
+    hint: 'Ask for “today”, or “now” for the last five minutes.',
+    suggestions: [rewritten(site.source, wordSpan(site), 'today')],
+  };
+}

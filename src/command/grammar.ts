@@ -1,0 +1,86 @@
+import type { Kind } from '../query/query.ts';
+import { byClause, newClause } from './clause-now.ts';
+import { periodClause } from './clause-period.ts';
+import { rankClause } from './clause-rank.ts';
+import { intervalClause, sumClause, uniqueClause } from './clause-trend.ts';
+import { whereClause } from './clause-where.ts';
+import {
+  type Compose,
+  composeEvents,
+  composeNow,
+  composeProfiles,
+  composeTop,
+  composeTrends,
+} from './compose.ts';
+import type { Clauses } from './read-clauses.ts';
+import { readEvent } from './read-event.ts';
+import { noConditionClause, noPeriodClause, readNothing } from './read-nothing.ts';
+import { readTopSubject } from './read-top-subject.ts';
+
+/** What help says of a part of the language. */
+export type Topic = {
+  readonly usage: readonly string[];
+  readonly sentence: string;
+  /** Commands that work as they stand. */
+  readonly examples: readonly string[];
+};
+
+export type KindGrammar = Topic & Clauses & { readonly compose: Compose };
+
+/** The kinds of question, in help order. Reading and help both come from this table. */
+export const grammar: Record<Kind, KindGrammar> = {
+  events: {
+    usage: ['events <event> [where …] [dates]'],
+    sentence: 'How many times an event happened.',
+    examples: [
+      'events Charged yesterday',
+      'events "App Launched" last 7 days',
+      'events Charged where Country is India and Amount above 1000 this month',
+    ],
+    clauses: [whereClause, periodClause],
+    readSubject: readEvent,
+    compose: composeEvents,
+  },
+  profiles: {
+    usage: ['profiles', 'profiles <event> [where …] [dates]'],
+    sentence: 'How many people did an event; with no event, how many people there are.',
+    examples: ['profiles', 'profiles Charged last month', 'profiles "App Launched" since Monday'],
+    clauses: [whereClause, periodClause],
+    readSubject: readEvent,
+    compose: composeProfiles,
+  },
+  now: {
+    usage: ['now [by os, browser, device, source, type] [new]'],
+    sentence: 'How many people were active in the last five minutes.',
+    examples: ['now', 'now by os, device', 'now by source new'],
+    clauses: [byClause, newClause, noConditionClause, noPeriodClause],
+    readSubject: readNothing,
+    compose: composeNow,
+  },
+  top: {
+    usage: ['top [N] <property>[, <property>] of <event> [where …] [dates]', 'bottom [N] …'],
+    sentence: 'The most, or least, frequent values of properties.',
+    examples: [
+      'top Country of Charged',
+      'top 5 Country, session utm_source of Charged last month',
+      'bottom 3 "Payment mode" of Charged where Amount above 500 last 30 days',
+    ],
+    clauses: [rankClause, whereClause, periodClause],
+    readSubject: readTopSubject,
+    compose: composeTop,
+  },
+  trends: {
+    usage: [
+      'trends <event> [daily, weekly or monthly] [unique] [sum <property>] [where …] [dates]',
+    ],
+    sentence: 'A number per day, week or month, with its picture.',
+    examples: [
+      'trends Charged last 30 days',
+      'trends "App Launched" weekly unique',
+      'trends Charged monthly sum Amount this year',
+    ],
+    clauses: [intervalClause, uniqueClause, sumClause, whereClause, periodClause],
+    readSubject: readEvent,
+    compose: composeTrends,
+  },
+};

@@ -1,0 +1,62 @@
+import type { TopicName } from './command.ts';
+import { grammar, type Topic } from './grammar.ts';
+
+export type HelpTopic = Topic & { readonly name: TopicName };
+
+/** Everything help can tell, in order. The wording around it is the message's. */
+export const helpTopics: readonly HelpTopic[] = [
+  ...(['events', 'profiles', 'now', 'top', 'trends'] as const).map((name) => {
+    const { usage, sentence, examples } = grammar[name];
+    return { name, usage, sentence, examples };
+  }),
+  {
+    name: 'dates',
+    usage: [
+      'today, yesterday, Monday',
+      'last 7 days, last week, last 3 months, this month, this year',
+      'since Monday, since 1 Oct',
+      '2026-01-31, 2026-01-01..2026-01-31, 1 Jan to 31 Jan, 1-15 Oct',
+      'Oct 2026, Q3 2026',
+    ],
+    sentence: 'Which days are counted; without dates the last 7 days, in trends the last 30.',
+    examples: [
+      'events Charged last week',
+      'events Charged since Monday',
+      'trends Charged weekly Q3 2025',
+    ],
+  },
+  {
+    name: 'where',
+    usage: [
+      'where <property> is <value> [or <value>]',
+      'where <property> is not, contains, does not contain <value>',
+      'where <property> above, at least, below, at most <number>',
+      'where <property> exists, does not exist',
+      'where … and …',
+    ],
+    sentence: 'Only the events whose properties are like this.',
+    examples: [
+      'events Charged where Country is India or Nepal',
+      'events Charged where Amount at least 500 and Coupon exists yesterday',
+    ],
+  },
+  {
+    name: 'names',
+    usage: [
+      '"App Launched", App Launched',
+      'session utm_source, profile "Customer Type", app Make, demographics Gender',
+      'technographics OS, reachability has_token, geo city',
+    ],
+    sentence:
+      'Names are exact, capitals too; quotes are needed when a name has words of a question in it.',
+    examples: [
+      'events App Launched today',
+      'top session utm_source of "UTM Visited"',
+      'top technographics OS, geo city of App Launched last 30 days',
+    ],
+  },
+];
+
+export function isTopic(name: string): name is TopicName {
+  return helpTopics.some((topic) => topic.name === name);
+}

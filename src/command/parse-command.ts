@@ -1,0 +1,122 @@
+import { nearest } from '../lib/nearest.ts';
+import { type Parsed, type Problem, parsed, problem } from '../lib/parsed.ts';
+import type { Reference } from '../query/period.ts';
+import { type Kind, longestCommand, Query } from '../query/query.ts';
+import type { Command, TopicName } from './command.ts';
+import { grammar } from './grammar.ts';
+import { helpTopics, isTopic } from './help.ts';
+import { readClauses } from './read-clauses.ts';
+import { scanWords } from './scan.ts';
+import { complain, keyAt, type Read, read, rewritten, type Source } from './source.ts';
+
+/**
+ * What `text` asks for. Positions in problems count in `text`, which for Slack's is what `typedText`
+ * makes of it. Every suggestion is a whole command that would be understood.
+ */
+export function parseCommand(text: string, reference: Reference): Parsed<Command> {
+  const command = readText(text, reference);
+  if (command.ok) return parsed(command.value);
+  return {
+    ok: false,
+    problems: command.problems.map((found) => withWorkingSuggestions(found, reference)),
+  };
+}
+
+function readText(text: string, reference: Reference): Parsed<Command> {
+  if (text.length > longestCommand) {
+    return problem({
+      at: longestCommand,
+      length: text.length - longestCommand,
+      message: `A command has at most ${longestCommand} characters; this one has ${text.length}.`,
+      hint: 'Ask for less at once.',
+    });
+  }
+  const words = scanWords(text);
+  return words.ok ? readCommand({ text, words: words.value, reference }) : words;
+}
+
+function readCommand(source: Source): Read<Command> {
+  const first = keyAt(source, 0);
+  if (source.words.length === 0) return read({ type: 'empty' }, 0);
+  if (first === 'help' || first === '?') return readHelp(source);
+  const kind = kinds.get(first);
+  if (!kind) return unknownKind(source);
+  const query = readQuery(source, kind);
+  return query.ok ? read({ type: 'ask', query: query.value }, query.next) : query;
+}
+
+const kinds: ReadonlyMap<string, Kind> = new Map([
+  ...(Object.keys(grammar) as Kind[]).map((kind) => [kind, kind] as const),
+  ['bottom', 'top'],
+]);
+
+function readQuery(source: Source, kind: Kind): Read<Query> {
+  const begin = kind === 'top' && startsRank(source) ? 0 : 1;
+  const draft = readClauses(source, begin, grammar[kind]);
+  if (!draft.ok) return draft;
+  const query = grammar[kind].compose(source, draft.value);
+  if (!query.ok || Query.safeParse(query.value).success) return query;
+  return complain(
+    source,
+    { from: 0, to: source.words.length },
+    {
+      message: 'This is more than one question can hold.',
+      hint: 'Leave out some of the conditions.',
+    },
+  );
+}
+
+/** In `top 5 Country` the kind and the count are one clause. */
+function startsRank(source: Source): boolean {
+  return grammar.top.clauses[0]?.starts(source, 0) === true;
+}
+
+function readHelp(source: Source): Read<Command> {
+  const topic = keyAt(source, 1);
+  if (source.words.length === 1) return read({ type: 'help' }, 1);
+  if (source.words.length === 2 && isTopic(topic)) return read({ type: 'help', topic }, 2);
+  const span = { from: 1, to: source.words.length };
+  const names: TopicName[] = helpTopics.map(({ name }) => name);
+  const near = nearest(topic, names);
+  return complain(source, span, {
+    message: `There is no help on “${source.text.slice(source.words[1]?.at).trim()}”.`,
+    hint: `There is help on ${names.join(', ')}.`,
+    suggestions: [near ? `help ${near}` : 'help'],
+  });
+}
+
+function unknownKind(source: Source): Read<never> {
+  const span = { from: 0, to: 1 };
+  const word = source.words[0]?.text ?? '';
+  const near = nearest(word, [...kinds.keys(), 'help']);
+  return complain(source, span, {
+    message: `I do not know “${word}”.`,
+    hint: 'A question begins with “events”, “profiles”, “now”, “top” or “trends”.',
+    suggestions: near ? [rewritten(source, span, near)] : examplesOf(source),
+  });
+}
+
+/** The words could be a question that lacks its kind. */
+function examplesOf({ text }: Source): string[] {
+  return [`events ${text}`, `profiles ${text}`, `trends ${text}`];
+}
+
+const mostSuggestions = 3;
+const mostRepairs = 3;
+
+function withWorkingSuggestions(found: Problem, reference: Reference): Problem {
+  const { suggestions = [], ...rest } = found;
+  const working = suggestions
+    .map((suggestion) => repaired(suggestion, reference, mostRepairs))
+    .filter((suggestion) => suggestion !== undefined);
+  const unique = [...new Set(working)].slice(0, mostSuggestions);
+  return unique.length > 0 ? { ...rest, suggestions: unique } : rest;
+}
+
+/** A suggestion that is understood, its own mistakes put right where there are more. */
+function repaired(text: string, reference: Reference, repairs: number): string | undefined {
+  const command = readText(text, reference);
+  if (command.ok) return command.value.type === 'empty' ? undefined : text;
+  const next = command.problems[0]?.suggestions?.[0];
+  return next === undefined || repairs === 0 ? undefined : repaired(next, reference, repairs - 1);
+}

@@ -1,0 +1,66 @@
+import { doubtName } from './doubt-name.ts';
+import type { Clause, Draft, ReadClause, Surroundings } from './draft.ts';
+import {
+  complain,
+  keyAt,
+  nameOf,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+  type Span,
+} from './source.ts';
+
+export type Clauses = {
+  readonly clauses: readonly Clause[];
+  /** Reads the words that begin no clause: the names of what is counted. */
+  readonly readSubject: ReadClause;
+};
+
+/** Reads clauses in whatever order they come, from word `from` to the end. */
+export function readClauses(source: Source, from: number, language: Clauses): Read<Draft> {
+  const stops = (index: number) => language.clauses.some((clause) => clause.starts(source, index));
+  let draft: Draft = { filters: [] };
+  let at = from;
+  while (at < source.words.length) {
+    const clause = language.clauses.find((candidate) => candidate.starts(source, at));
+    const around: Surroundings = { draft, stops };
+    if (!clause && isDividingComma(source, at, { from, stops })) {
+      at += 1;
+      continue;
+    }
+    const step = (clause?.read ?? language.readSubject)(source, at, around);
+    if (!step.ok) return step;
+    draft = step.value;
+    at = step.next;
+  }
+  return read(draft, at);
+}
+
+type Dividing = { readonly from: number; readonly stops: Surroundings['stops'] };
+
+/** The comma of `Charged, last 7 days`. */
+function isDividingComma(source: Source, at: number, { from, stops }: Dividing): boolean {
+  return at > from && keyAt(source, at) === ',' && stops(at + 1);
+}
+
+/** The words from `at` to the next clause, all of which must belong to one name. */
+export function wordsToNextClause(source: Source, at: number, stops: Surroundings['stops']): Span {
+  let to = at + 1;
+  while (to < source.words.length && !stops(to)) to += 1;
+  if (keyAt(source, to - 1) === ',' && to - 1 > at) to -= 1;
+  return { from: at, to };
+}
+
+/** Words that fit nowhere. */
+export function leftOver(source: Source, span: Span): Read<never> {
+  const doubt = doubtName(source, span, 'event');
+  return (
+    doubt ??
+    complain(source, span, {
+      message: `I do not know what to do with “${nameOf(source, span)}”.`,
+      hint: 'Everything else was understood. A name with such words in it needs quotes.',
+      suggestions: [rewritten(source, span, '')],
+    })
+  );
+}

@@ -1,0 +1,155 @@
+import { addDays } from '../query/day.ts';
+import { type Period, type Reference, resolvePeriod } from '../query/period.ts';
+import { clauseWords } from '../query/words.ts';
+import { dateParts, type Part, textAt, typedParts, wordAfter } from './date-parts.ts';
+import { latestUpTo } from './date-point.ts';
+import { dateMistake, type PeriodRead } from './date-read.ts';
+import { mayStartDate, unitOf } from './date-words.ts';
+import { type DatesRead, readDates } from './read-dates.ts';
+import { readRelative } from './read-relative.ts';
+import { resolveDates } from './resolve-dates.ts';
+import { complain, keyAt, type Read, rewritten, type Source } from './source.ts';
+
+type Parts = readonly Part[];
+
+/** `vague`: it could as well be the end of an unquoted value before it. */
+export type PeriodClause = { readonly period: Period; readonly vague: boolean };
+
+/** The period that begins at word `from`; nothing when none begins there. */
+export function readPeriod(source: Source, from: number): Read<PeriodClause> | undefined {
+  if (source.words[from]?.form !== 'bare' || !mayStartDate(keyAt(source, from))) return undefined;
+  const parts = dateParts(source, from);
+  const found = readWithLead(parts, source.reference);
+  if (!found) return undefined;
+  const next = wordAfter(parts, found.next);
+  if (found.ok) {
+    if (parts[found.next - 1]?.last !== true || isBareCount(source, from)) return undefined;
+    return { ok: true, value: { period: found.period, vague: found.vague === true }, next };
+  }
+  const span = { from, to: next };
+  const { message, hint, instead } = found;
+  const suggestions = instead.map((text) => rewritten(source, span, text));
+  return complain(source, span, { message, hint, suggestions });
+}
+
+/** In `lst 30 days` the count is not all that was meant. */
+function isBareCount({ words }: Source, from: number): boolean {
+  const [before, word, unit] = [words[from - 1], words[from], words[from + 1]];
+  const counts = /^\d+[a-z]+$/.test(word?.key ?? '') || unitOf(unit?.key ?? '') !== undefined;
+  if (!counts || !/^\d/.test(word?.key ?? '') || before?.form !== 'bare') return false;
+  return before.text === before.key && !clauseWords.has(before.key);
+}
+
+const leads: ReadonlySet<string> = new Set(
+  'on in for from during over within across throughout'.split(' '),
+);
+
+function readWithLead(parts: Parts, reference: Reference): PeriodRead {
+  const lead = parts[0]?.last && leads.has(parts[0].text) ? parts[0].text : '';
+  const begin = lead === '' ? 0 : 1;
+  const at = textAt(parts, begin) === 'the' ? begin + 1 : begin;
+  const read = readCore(parts, at, { lead, reference });
+  return read?.ok ? withSoFar(parts, read) : read;
+}
+
+type Context = { readonly lead: string; readonly reference: Reference };
+
+function readCore(parts: Parts, at: number, { lead, reference }: Context): PeriodRead {
+  const word = textAt(parts, at);
+  if (word === 'since') return readSince(parts, at, reference);
+  if (word === 'after') return readAfter(parts, at, reference);
+  if (endWords.has(word)) return readUntil(parts, at, reference);
+  const relative = readRelative(parts, at, reference);
+  if (relative) return lead === '' ? relative : withoutVague(relative);
+  if (word === 'between') return readBetween(parts, at, reference);
+  const dates = readDates(parts, at, reference);
+  if (!dates?.ok) return dates;
+  if (lead === 'from') return readFrom(parts, { at, dates }, reference);
+  if (lead !== '' || dates.to || !dates.vague) return resolveDates(dates, reference);
+  if (dates.vague === 'always') return undefined;
+  const resolved = resolveDates(dates, reference);
+  return resolved?.ok ? { ...resolved, vague: true } : resolved;
+}
+
+function withoutVague(read: PeriodRead): PeriodRead {
+  return read?.ok ? { ok: true, period: read.period, next: read.next } : read;
+}
+
+type Found = { readonly at: number; readonly dates: Extract<DatesRead, { ok: true }> };
+
+/** `from 1 Oct` alone could be that day only, or everything since. */
+function readFrom(parts: Parts, { at, dates }: Found, reference: Reference): PeriodRead {
+  const relative = dates.alone !== undefined && dates.alone.type !== 'weekday';
+  if (dates.to || relative) return resolveDates(dates, reference);
+  const typed = typedParts(parts, at, dates.next);
+  return dateMistake(dates.next, {
+    message: `“from ${typed}” could mean only then, or everything since.`,
+    hint: `Write “on ${typed}” or “since ${typed}”.`,
+    instead: [`since ${typed}`, `on ${typed}`],
+  });
+}
+
+function readSince(parts: Parts, at: number, reference: Reference): PeriodRead {
+  const begin = textAt(parts, at + 1) === 'the' ? at + 2 : at + 1;
+  const relative = readRelative(parts, begin, reference);
+  if (relative) return sinceRelative(relative, reference);
+  const dates = readDates(parts, begin, reference);
+  if (dates?.ok) return resolveDates(dates.to ? dates : { ...dates, to: 'now' }, reference);
+  if (dates) return { ...dates, instead: dates.instead.map((day) => `since ${day}`) };
+  return dateMistake(at + 1, {
+    message: '“since” needs the day that it begins on.',
+    hint: 'Write “since Monday” or “since 1 Oct”.',
+    instead: ['since Monday', 'since 1 Jan'],
+  });
+}
+
+function sinceRelative(read: NonNullable<PeriodRead>, reference: Reference): PeriodRead {
+  if (!read.ok) return { ...read, instead: read.instead.map((day) => `since ${day}`) };
+  const { from } = resolvePeriod(read.period, reference);
+  return { ok: true, period: { type: 'since', start: from }, next: read.next };
+}
+
+const endWords: ReadonlySet<string> = new Set(['before', 'until', 'till', 'til']);
+
+function readUntil(parts: Parts, at: number, reference: Reference): PeriodRead {
+  const dates = readDates(parts, at + 1, reference);
+  if (!dates?.ok) return dates;
+  const typed = typedParts(parts, at + 1, dates.next);
+  const end = latestUpTo(dates.from, reference.today)?.to;
+  return dateMistake(dates.next, {
+    message: `“${textAt(parts, at)} ${typed}” needs a first day too.`,
+    hint: `Write “from 1 Jan to ${typed}”.`,
+    instead: end ? [`${addDays(end, -29)}..${end}`] : [],
+  });
+}
+
+function readAfter(parts: Parts, at: number, reference: Reference): PeriodRead {
+  const dates = readDates(parts, at + 1, reference);
+  if (!dates?.ok) return dates;
+  const end = latestUpTo(dates.from, reference.today)?.to;
+  return dateMistake(dates.next, {
+    message: '“after” leaves open whether that day counts.',
+    hint: 'Write “since” and the first day that counts.',
+    instead: end ? [`since ${addDays(end, 1)}`, `since ${end}`] : [],
+  });
+}
+
+function readBetween(parts: Parts, at: number, reference: Reference): PeriodRead {
+  const begin = textAt(parts, at + 1) === 'the' ? at + 2 : at + 1;
+  const dates = readDates(parts, begin, reference);
+  if (!dates?.ok) return dates;
+  if (dates.to) return resolveDates(dates, reference);
+  return dateMistake(dates.next, {
+    message: '“between” needs two days.',
+    hint: 'Write “between 1 Oct and 15 Oct”.',
+    instead: [`since ${typedParts(parts, begin, dates.next)}`],
+  });
+}
+
+/** `this month so far` says what `this month` means. */
+function withSoFar(parts: Parts, read: Extract<PeriodRead, { ok: true }>): PeriodRead {
+  const { type } = read.period;
+  const behind = `${textAt(parts, read.next)} ${textAt(parts, read.next + 1)}`;
+  const said = behind === 'so far' || behind === 'to date';
+  return said && /^(?:today|this|since)$/.test(type) ? { ...read, next: read.next + 2 } : read;
+}

@@ -1,0 +1,195 @@
+import { nearest } from '../lib/nearest.ts';
+import { closedNames } from '../query/property-names.ts';
+import { mostTopProperties, type Property, PropertyType } from '../query/query.ts';
+import { escapeQuoted, quoteName } from '../query/quote.ts';
+import type { Draft, Surroundings } from './draft.ts';
+import { leftOver, wordsToNextClause } from './read-clauses.ts';
+import { readName } from './read-name.ts';
+import {
+  complain,
+  edited,
+  keyAt,
+  nameOf,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+  type Span,
+} from './source.ts';
+
+/** `Country, session utm_source of Charged`. */
+export function readTopSubject(source: Source, at: number, around: Surroundings): Read<Draft> {
+  const span = wordsToNextClause(source, at, around.stops);
+  if (around.draft.event) return leftOver(source, span);
+  const ofs = wordsWith(source, span, 'of');
+  const of = ofs[0];
+  if (of === undefined) return missingOf(source, span);
+  if (ofs.length > 1) return severalOf(source, span, ofs);
+  const names = { from: span.from, to: of };
+  const properties = readProperties(source, names);
+  if (!properties.ok) return properties;
+  const place = { from: of + 1, to: span.to };
+  if (place.from === place.to) return missingEvent(source, place);
+  const event = readName(source, place, 'event');
+  if (!event.ok) return event;
+  const draft: Draft = {
+    ...around.draft,
+    properties: { value: properties.value, span: names },
+    event: { value: event.value, span: place },
+  };
+  return read(draft, span.to);
+}
+
+function wordsWith(source: Source, { from, to }: Span, key: string): number[] {
+  const found: number[] = [];
+  for (let index = from; index < to; index += 1) {
+    if (keyAt(source, index) === key) found.push(index);
+  }
+  return found;
+}
+
+function readProperties(source: Source, span: Span): Read<readonly Property[]> {
+  const properties: Property[] = [];
+  const commas = wordsWith(source, span, ',');
+  let from = span.from;
+  for (const to of [...commas, span.to]) {
+    if (from === to) return missingProperty(source, from);
+    const property = readProperty(source, { from, to });
+    if (!property.ok) return property;
+    properties.push(property.value);
+    from = to + 1;
+  }
+  if (properties.length <= mostTopProperties) return read(properties, span.to);
+  return complain(source, span, {
+    message: `At most ${mostTopProperties} properties fit in one question.`,
+    hint: 'Ask for the others apart.',
+    suggestions: [],
+  });
+}
+
+/** A property of the event, unless the word before it names another type. */
+function readProperty(source: Source, span: Span): Read<Property> {
+  const type = typeAt(source, span.from);
+  if (!type || span.to - span.from === 1) {
+    if (type && type !== 'event') return loneType(source, span, type);
+    const name = readName(source, span, 'property');
+    return name.ok ? read({ type: 'event', name: name.value }, name.next) : name;
+  }
+  const rest = { from: span.from + 1, to: span.to };
+  const name = readName(source, rest, 'property');
+  if (!name.ok) return name;
+  if (isTitle(source, span)) return doubtType(source, span, type);
+  return closedName(source, rest, { type, name: name.value });
+}
+
+const typeSpellings: ReadonlyMap<string, Property['type']> = new Map([
+  ...PropertyType.options.map((type) => [type, type] as const),
+  ['demographic', 'demographics'],
+  ['technographic', 'technographics'],
+]);
+
+function typeAt(source: Source, at: number): Property['type'] | undefined {
+  return typeSpellings.get(keyAt(source, at));
+}
+
+/** `App Version` may be a property of the event; `app Version` is not. */
+function isTitle(source: Source, { from }: Span): boolean {
+  const [first, second] = [source.words[from], source.words[from + 1]];
+  return second?.form === 'bare' && first?.text !== first?.key;
+}
+
+function doubtType(source: Source, span: Span, type: Property['type']): Read<never> {
+  const rest = nameOf(source, { from: span.from + 1, to: span.to });
+  const quoted = quoteName(nameOf(source, span));
+  return complain(source, span, {
+    message: `“${nameOf(source, span)}” could be a property of the event, or of the ${type}.`,
+    hint: `Write ${quoted} or “${type} ${rest}”.`,
+    suggestions: [
+      rewritten(source, span, quoted),
+      rewritten(source, span, `${type} ${quoteName(rest)}`),
+    ],
+  });
+}
+
+/** Where the API lists all names, an unquoted one must be among them. */
+function closedName(source: Source, span: Span, property: Property): Read<Property> {
+  const names = closedNames[property.type];
+  if (!names || source.words[span.from]?.form === 'quoted') return read(property, span.to);
+  const wanted = property.name.toLowerCase();
+  const name = names.find((candidate) => candidate === wanted);
+  if (name) return read({ type: property.type, name }, span.to);
+  const near = nearest(property.name, names) ?? names[0] ?? '';
+  const quoted = `"${escapeQuoted(property.name)}"`;
+  return complain(source, span, {
+    message: `CleverTap lists no ${property.type} property “${property.name}”.`,
+    hint: `It lists ${names.join(', ')}. To ask for another all the same, put it in quotes: ${quoted}.`,
+    suggestions: [
+      rewritten(source, span, near),
+      rewritten(
+        source,
+        { from: span.from - 1, to: span.to },
+        quoteName(`${property.type} ${property.name}`),
+      ),
+    ],
+  });
+}
+
+function loneType(source: Source, span: Span, type: Property['type']): Read<never> {
+  const example = closedNames[type]?.[0] ?? 'Name';
+  return complain(source, span, {
+    message: `Which ${type} property is missing.`,
+    hint: `Write “${type} ${example}”, or "${type}" in quotes for an event property of that name.`,
+    suggestions: [
+      rewritten(source, span, `"${type}"`),
+      rewritten(source, span, `${type} ${example}`),
+    ],
+  });
+}
+
+function missingProperty(source: Source, at: number): Read<never> {
+  return complain(
+    source,
+    { from: at, to: at },
+    {
+      message: 'A property is missing here.',
+      hint: 'Write it as in “top Country of Charged”.',
+      suggestions: [rewritten(source, { from: at, to: at }, 'Country')],
+    },
+  );
+}
+
+function missingEvent(source: Source, place: Span): Read<never> {
+  return complain(source, place, {
+    message: 'The event is missing here.',
+    hint: 'Write it as in “top Country of Charged”.',
+    suggestions: [rewritten(source, place, 'Charged')],
+  });
+}
+
+function missingOf(source: Source, span: Span): Read<never> {
+  const end = { from: span.to, to: span.to };
+  const several = span.to - span.from > 1;
+  const beforeLast = { from: span.to - 1, to: span.to - 1 };
+  return complain(source, end, {
+    message: `Of which event “${nameOf(source, span)}” is asked for is missing.`,
+    hint: 'Write it as in “top Country of Charged”.',
+    suggestions: [
+      ...(several ? [rewritten(source, beforeLast, 'of')] : []),
+      rewritten(source, end, 'of Charged'),
+    ],
+  });
+}
+
+/** `Date of Birth of Charged`: where the property ends cannot be told. */
+function severalOf(source: Source, span: Span, ofs: readonly number[]): Read<never> {
+  const readings = ofs.map((of) => {
+    const property = quoteName(nameOf(source, { from: span.from, to: of }));
+    const event = quoteName(nameOf(source, { from: of + 1, to: span.to }));
+    return edited(source, [{ span, text: `${property} of ${event}` }]);
+  });
+  return complain(source, span, {
+    message: 'With more than one “of”, it is not clear where the property ends.',
+    hint: 'Put the name that has “of” in it in quotes.',
+    suggestions: readings.slice(0, 3),
+  });
+}
