@@ -245,6 +245,20 @@ describe('needs no body', () => {
     );
   });
 
+  test('and breaks off what it does not read', async () => {
+    let closed: Promise<unknown> | undefined;
+    const server = keep(
+      await startServer((response) => {
+        closed = once(response, 'close');
+        response.writeHead(503).write('Service');
+      }),
+    );
+
+    expect(await clientFor(server).send(events)).toEqual(unavailable('status 503'));
+    expect(closed).toBeDefined();
+    await closed;
+  });
+
   test.each([
     [{}, 600_000],
     [{ 'retry-after': '1800' }, 1_800_000],
