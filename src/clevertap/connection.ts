@@ -69,5 +69,5 @@ const NetworkError = z.object({ code: z.string().optional(), name: z.string() })
 /** By its code or name alone: messages name hosts, and whoever writes them decides what else. */
 function describeError(error: unknown): string {
   const { data } = NetworkError.safeParse(error);
-  return `no connection (${data?.code ?? data?.name ?? 'unknown error'})`;
+  return `connection failed (${data?.code ?? data?.name ?? 'unknown error'})`;
 }

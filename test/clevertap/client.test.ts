@@ -165,7 +165,7 @@ describe('once closed', () => {
 
     await client.close();
 
-    expect(await sending).toEqual(unavailable('no connection (UND_ERR_DESTROYED)'));
+    expect(await sending).toEqual(unavailable('connection failed (UND_ERR_DESTROYED)'));
   });
 
   test('asks nothing more', async () => {
@@ -174,7 +174,7 @@ describe('once closed', () => {
 
     await client.close();
 
-    expect(await client.send(events)).toEqual(unavailable('no connection (UND_ERR_DESTROYED)'));
+    expect(await client.send(events)).toEqual(unavailable('connection failed (UND_ERR_DESTROYED)'));
     expect(server.connections()).toBe(0);
   });
 });
