@@ -36,9 +36,8 @@ export type Connection = {
 export function createConnection(options: ConnectionOptions): Connection {
   const { baseUrl, clock, deadlineMs = 30 * second } = options;
   const headers = headersFor(options);
-  // The deadline is ours. Only a connection that never comes about has to be given up by the agent.
-  const timeouts = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: deadlineMs } };
-  const dispatcher = new Agent(timeouts);
+  // An attempt to connect cannot be called off: it has to end by itself.
+  const dispatcher = new Agent({ connect: { timeout: deadlineMs } });
 
   async function call({ path, ...sent }: Call): Promise<RawResponse | Unreached> {
     const request = { url: `${baseUrl}${path}`, headers, ...sent };
@@ -70,5 +69,5 @@ const NetworkError = z.object({ code: z.string().optional(), name: z.string() })
 /** By its code or name alone: messages name hosts, and whoever writes them decides what else. */
 function describeError(error: unknown): string {
   const { data } = NetworkError.safeParse(error);
-  return `no connection (${data?.code ?? data?.name ?? 'unknown error'})`;
+  return `connection failed (${data?.code ?? data?.name ?? 'unknown error'})`;
 }

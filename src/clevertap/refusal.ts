@@ -28,7 +28,7 @@ export function failureOfRefusal({ status, sentences }: Refusal, asked: Asked): 
  * could be wrong, so a no without a reason is about it as well.
  */
 function isAboutRequestId(status: number, sentence: string): boolean {
-  if (status === 404 || status === 410 || sentence === '') return true;
+  if (status === 404 || sentence === '') return true;
   return /\breq(?:uest)?[\s_-]*id\b|\bexpired\b/i.test(sentence);
 }
 

@@ -1,7 +1,6 @@
+/** Our words in CleverTap's: what both the request and the reading of its answer rely on. */
 import type { Operator } from '../query/filter.ts';
 import type { Interval, Kind, PropertyType, Split, TrendsQuery } from '../query/query.ts';
-
-/** Our words in CleverTap's. What both the request and the reading of its answer rely on. */
 
 export const paths: Record<Kind, string> = {
   events: '/1/counts/events.json',

@@ -1,5 +1,6 @@
 import { tz } from '@date-fns/tz';
-import { addDays as addCalendarDays, differenceInCalendarDays, format } from 'date-fns';
+import { differenceInCalendarDays, format } from 'date-fns';
+import { millisecondsInDay } from 'date-fns/constants';
 import { z } from 'zod';
 
 /** A calendar day of the CleverTap project, `2026-11-20`. Days compare as text. */
@@ -22,7 +23,7 @@ export function dayIn(instant: Date, timeZone: string): Day {
 }
 
 export function addDays(start: Day, days: number): Day {
-  return fromUtc(addCalendarDays(toUtc(start), days, { in: tz('UTC') }));
+  return fromUtc(new Date(toUtc(start).getTime() + days * millisecondsInDay));
 }
 
 /** Days from `start` to `end`: 0 for the same day, negative when `end` is earlier. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { secret } from '../../src/lib/secret.ts';
 import { counted, createBench, events, unavailable } from './bench.ts';
 import { eventsQuery, nowQuery, question } from './builders.ts';
-import { passcode } from './raw-response.ts';
+import { failed, passcode } from './raw-response.ts';
 import { sendJson, silent, startCounting, startServer } from './server.ts';
 
 const bench = createBench();
@@ -59,6 +59,16 @@ describe('asks as documented', () => {
     });
     expect(server.requests[1]?.rawHeaders).toEqual(
       expect.arrayContaining(['X-CleverTap-Account-Id', 'X-CleverTap-Passcode', 'Content-Type']),
+    );
+  });
+
+  test('and knows a poll from a question when the answer is no', async () => {
+    const server = keep(await startServer((response) => sendJson(response, '{}', 404)));
+    const client = clientFor(server);
+
+    expect(await client.poll(events, '1')).toEqual(failed({ reason: 'request lost' }));
+    expect(await client.send(events)).toEqual(
+      failed({ reason: 'refused', detail: 'no reason given' }),
     );
   });
 
@@ -155,7 +165,7 @@ describe('once closed', () => {
 
     await client.close();
 
-    expect(await sending).toEqual(unavailable('no connection (UND_ERR_DESTROYED)'));
+    expect(await sending).toEqual(unavailable('connection failed (UND_ERR_DESTROYED)'));
   });
 
   test('asks nothing more', async () => {
@@ -164,7 +174,7 @@ describe('once closed', () => {
 
     await client.close();
 
-    expect(await client.send(events)).toEqual(unavailable('no connection (UND_ERR_DESTROYED)'));
+    expect(await client.send(events)).toEqual(unavailable('connection failed (UND_ERR_DESTROYED)'));
     expect(server.connections()).toBe(0);
   });
 });

@@ -89,7 +89,7 @@ describe('survives a network', () => {
     await server.stop();
 
     expect(await clientFor(server).send(events)).toEqual(
-      unavailable('no connection (ECONNREFUSED)'),
+      unavailable('connection failed (ECONNREFUSED)'),
     );
   });
 
@@ -97,7 +97,7 @@ describe('survives a network', () => {
     const url = `https://${'x'.repeat(64)}.invalid`;
 
     expect(await clientFor({ url }).send(events)).toEqual(
-      unavailable(expect.stringMatching(/^no connection \(E[A-Z_]+\)$/)),
+      unavailable(expect.stringMatching(/^connection failed \(E[A-Z_]+\)$/)),
     );
   });
 
@@ -105,7 +105,7 @@ describe('survives a network', () => {
     const { url } = keep(await startCounting());
 
     expect(await clientFor({ url: url.replace('http', 'https') }).send(events)).toEqual(
-      unavailable(expect.stringMatching(/^no connection \(E\w+\)$/)),
+      unavailable(expect.stringMatching(/^connection failed \(E\w+\)$/)),
     );
   });
 
@@ -144,7 +144,7 @@ describe('survives a network', () => {
     const server = keep(await startServer(answer));
 
     expect(await clientFor(server).send(events)).toEqual(
-      unavailable(expect.stringMatching(/^no connection \((?:[A-Z_]+|HTTPParserError)\)$/)),
+      unavailable(expect.stringMatching(/^connection failed \((?:[A-Z_]+|HTTPParserError)\)$/)),
     );
   });
 
@@ -243,6 +243,20 @@ describe('needs no body', () => {
     expect(await clientFor(await startHanging(503)).send(events)).toEqual(
       unavailable('status 503'),
     );
+  });
+
+  test('and breaks off what it does not read', async () => {
+    let closed: Promise<unknown> | undefined;
+    const server = keep(
+      await startServer((response) => {
+        closed = once(response, 'close');
+        response.writeHead(503).write('Service');
+      }),
+    );
+
+    expect(await clientFor(server).send(events)).toEqual(unavailable('status 503'));
+    expect(closed).toBeDefined();
+    await closed;
   });
 
   test.each([

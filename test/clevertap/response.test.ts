@@ -125,6 +125,13 @@ describe('an answer that is none', () => {
     expect(parseFirst(rawResponse(body))).toEqual(unreadable(detail));
   });
 
+  test('but not text that only looks nested', () => {
+    const text = `\\" ${'['.repeat(200)}`;
+    const body = `{"status":"success","note":"${text}","count":7138}`;
+
+    expect(parseFirst(rawResponse(body))).toMatchObject({ result: { count: 7138 } });
+  });
+
   test('bytes that are no text', () => {
     const bytes = Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d);
 
@@ -223,6 +230,7 @@ describe('after a 429, the pause is', () => {
     ['a day at most for a date far off', 'Fri, 20 Nov 2099 08:00:00 GMT', 86_400_000],
     ['10 minutes for a date that is none', 'Fri, 99 Nov 2026 09:30:00 GMT', 600_000],
     ['10 minutes for rubbish', 'in 2099, perhaps', 600_000],
+    ['10 minutes for a date written otherwise', '2026-11-20T09:30:00Z', 600_000],
     ['10 minutes for a fraction', '1800.5', 600_000],
     ['10 minutes for less than nothing', '-1800', 600_000],
     ['10 minutes for two of them', '1800, 1800', 600_000],

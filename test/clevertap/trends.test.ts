@@ -165,16 +165,14 @@ describe('by week', () => {
   });
 
   test("keeps CleverTap's own weeks of people", () => {
-    const outcome = parseTrends(
-      { '201701': 30, '201652': 80 },
-      {
-        interval: 'weekly',
-        measure: { type: 'people' },
-        period: between('2016-12-24', '2017-01-03'),
-      },
-    );
+    const query = trendsQuery({
+      interval: 'weekly',
+      measure: { type: 'people' },
+      period: between('2016-12-24', '2017-01-03'),
+    });
+    const response = rawResponse('{"status":"success","g0":{"201701":30,"201652":80}}');
 
-    expect(outcome).toEqual(
+    expect(parseFirst(response, question(query))).toEqual(
       answered([
         { week: '201652', count: 80 },
         { week: '201701', count: 30 },
