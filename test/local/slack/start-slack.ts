@@ -1,0 +1,54 @@
+import { LogLevel, WebClient } from '@slack/web-api';
+import { createLocalSlack } from '../../../src/local/slack/local-slack.ts';
+import type { LocalSlack, LocalSlackOptions } from '../../../src/local/slack/options.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
+
+export type StartedSlack = LocalSlack & {
+  readonly clock: ManualClock;
+  /** Slack's own client, with the bot's token; it tries each call once. */
+  readonly client: WebClient;
+};
+
+export async function startSlack(options: Partial<LocalSlackOptions> = {}): Promise<StartedSlack> {
+  const clock = manualClock();
+  const slack = await createLocalSlack({ port: 0, clock, ...options });
+  return { ...slack, clock, client: clientFor(slack, slack.botToken) };
+}
+
+export function clientFor({ apiUrl }: LocalSlack, token?: string): WebClient {
+  return new WebClient(token, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: silent,
+  });
+}
+
+/** Posts a form without Slack's client, and gives back the answer as it came. */
+export async function call(
+  { apiUrl, botToken }: LocalSlack,
+  method: string,
+  fields: Record<string, string> = {},
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${apiUrl}${method}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${botToken}` },
+    body: new URLSearchParams(fields),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+/** What Slack's client throws for `ok: false`. */
+export function refusal(error: string) {
+  return { data: { ok: false, error } };
+}
+
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
