@@ -1,4 +1,9 @@
-import { LogLevel, WebClient } from '@slack/web-api';
+import {
+  type ChatPostEphemeralResponse,
+  type ChatPostMessageResponse,
+  LogLevel,
+  WebClient,
+} from '@slack/web-api';
 import { createLocalSlack } from '../../../src/local/slack/local-slack.ts';
 import type { LocalSlack, LocalSlackOptions } from '../../../src/local/slack/options.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
@@ -24,6 +29,19 @@ export function clientFor({ apiUrl }: LocalSlack, token?: string): WebClient {
   });
 }
 
+/** Calls a method with arguments that Slack's types do not know; resolves to the new message's `ts`. */
+export async function post(
+  { client }: StartedSlack,
+  fields: Record<string, unknown>,
+  method = 'chat.postMessage',
+): Promise<string> {
+  const answer: ChatPostMessageResponse & ChatPostEphemeralResponse = await client.apiCall(
+    method,
+    fields,
+  );
+  return answer.ts ?? answer.message_ts ?? '';
+}
+
 /** Posts a form without Slack's client, and gives back the answer as it came. */
 export async function call(
   { apiUrl, botToken }: LocalSlack,
@@ -43,7 +61,7 @@ export function refusal(error: string) {
   return { data: { ok: false, error } };
 }
 
-const silent = {
+export const silent = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
