@@ -1,7 +1,18 @@
 import { accessory, actionElement, contextElement, inputElement } from './element.ts';
 import { imageBlock } from './image.ts';
 import { richText } from './rich-text.ts';
-import { all, boolean, list, number, oneOf, type Rule, shape, some, string } from './rule.ts';
+import {
+  all,
+  boolean,
+  distinct,
+  list,
+  number,
+  oneOf,
+  type Rule,
+  shape,
+  some,
+  string,
+} from './rule.ts';
 import { dataTable, table } from './table.ts';
 import { anyText, plainText } from './text.ts';
 
@@ -33,7 +44,10 @@ const context = shape(
 );
 
 const actions = shape(
-  { type: oneOf('actions'), elements: list(actionElement, { min: 1, max: 25 }) },
+  {
+    type: oneOf('actions'),
+    elements: all(list(actionElement, { min: 1, max: 25 }), distinct('action_id')),
+  },
   { block_id },
 );
 
