@@ -7,7 +7,8 @@ import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import { askUntilEnded } from './clevertap/until-ended.ts';
-import { parseCommand, typedText } from './command/parse-command.ts';
+import { helpFor } from './command/help.ts';
+import { parseCommand } from './command/parse-command.ts';
 import { type CleverTapConfig, isTimeZone, parseCleverTapConfig } from './config.ts';
 import { readEnvironment } from './environment.ts';
 import { systemClock } from './lib/clock.ts';
@@ -58,12 +59,12 @@ async function ask(text: string, config: CleverTapConfig, options: Options): Pro
   const read = parseCommand(text, reference);
   if (!read.ok) {
     for (const problem of read.problems) {
-      complain(exitMistake, [pointAt(typedText(text), problem), problem.message, problem.hint]);
+      complain(exitMistake, [pointAt(text, problem), problem.message, problem.hint]);
     }
     return;
   }
   if (read.value.type !== 'ask') {
-    console.log(renderHelp(read.value).text);
+    console.log(renderHelp(helpFor(read.value)).text);
     return;
   }
   const question = { query: read.value.query, reference };

@@ -1,4 +1,4 @@
-import type { TopicName } from './command.ts';
+import type { Command, TopicName } from './command.ts';
 import { grammar, type Topic } from './grammar.ts';
 
 export type HelpTopic = Topic & { readonly name: TopicName };
@@ -56,6 +56,12 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
 ];
+
+/** What to tell who asked for help, or asked nothing: one topic, or all there are. */
+export function helpFor(command: Exclude<Command, { type: 'ask' }>): readonly HelpTopic[] {
+  if (command.type === 'empty' || command.topic === undefined) return helpTopics;
+  return helpTopics.filter(({ name }) => name === command.topic);
+}
 
 export function isTopic(name: string): name is TopicName {
   return helpTopics.some((topic) => topic.name === name);

@@ -13,6 +13,11 @@ export function describeDay(day: Day): string {
   return `${shortName(weekdayNames[weekdayOf(day)])} ${dayMonth(day)} ${yearOf(day)}`;
 }
 
+/** `Nov 2026`. */
+export function describeMonth(day: Day): string {
+  return `${shortName(monthNames[Number(day.slice(5, 7)) - 1] ?? '')} ${yearOf(day)}`;
+}
+
 /** `14–20 Nov 2026`, `28 Oct – 3 Nov 2026`, `1 Dec 2025 – 5 Jan 2026`, `Fri 20 Nov 2026`. */
 export function describeRange({ from, to }: DateRange): string {
   if (from === to) return describeDay(from);

@@ -5,9 +5,9 @@ export function formatNumber(value: number): string {
   return exact.format(value);
 }
 
-const rounded = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const rounded = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
-/** `10,702.5`: for averages and sums, where more than a tenth is noise. */
+/** `10,702.5`: for averages and sums; two digits are enough for money, and more are noise. */
 export function formatCount(value: number): string {
   return rounded.format(value);
 }

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
+import { helpFor } from '../command/help.ts';
 import { parseCommand } from '../command/parse-command.ts';
+import { typedText } from '../command/typed-text.ts';
 import { type Job, jobId } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
@@ -20,9 +22,10 @@ export function registerSlashCommand(app: App, { accept, reference, clock, guard
     '/counts',
     guard(async ({ ack, command }) => {
       const now = reference();
-      const read = parseCommand(command.text, now);
-      if (!read.ok) return ack(ephemeral(renderProblems(command.text, read.problems)));
-      if (read.value.type !== 'ask') return ack(ephemeral(renderHelp(read.value)));
+      const text = typedText(command.text);
+      const read = parseCommand(text, now);
+      if (!read.ok) return ack(ephemeral(renderProblems(text, read.problems)));
+      if (read.value.type !== 'ask') return ack(ephemeral(renderHelp(helpFor(read.value))));
       await accept(newJob(command, { query: read.value.query, reference: now }, clock.now()));
       await ack();
     }),
