@@ -1,8 +1,10 @@
+import type { Question } from '../query/query.ts';
 import type { Failure } from '../query/result.ts';
 import type { Asked } from './asked.ts';
 import { type JsonObject, parseJson } from './json.ts';
 import { printable } from './printable.ts';
 import { UnreadableError } from './unreadable.ts';
+import { groupKey } from './vocabulary.ts';
 
 /** CleverTap's no. Without `sentences` there was no body of CleverTap's to read them from. */
 export type Refusal = {
@@ -20,7 +22,18 @@ export function failureOfRefusal({ status, sentences }: Refusal, asked: Asked): 
   const sentence = said.join('; ');
   if (asked.isPoll && isAboutRequestId(status, sentence)) return { reason: 'request lost' };
   if (!sentences && status !== 400) throw new UnreadableError(`status ${status} without a reason`);
-  return { reason: 'refused', detail: printable(sentence, asked.passcode) || 'no reason given' };
+  const named = nameGroups(sentence, asked.question);
+  return { reason: 'refused', detail: printable(named, asked.passcode) || 'no reason given' };
+}
+
+/** Whoever asked for a property has never heard of its group. */
+function nameGroups(sentence: string, { query }: Question): string {
+  if (query.kind !== 'top') return sentence;
+  const names = new Map(query.properties.map(({ name }, index) => [groupKey(index), name]));
+  return sentence.replaceAll(/\bg\d+\b/g, (key) => {
+    const name = names.get(key);
+    return name === undefined ? key : `“${name}”`;
+  });
 }
 
 /**

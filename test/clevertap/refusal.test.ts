@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Property } from '../../src/query/query.ts';
 import type { Failure } from '../../src/query/result.ts';
+import { question, topQuery } from './builders.ts';
 import { failed, parseFirst, parsePoll, rawResponse } from './raw-response.ts';
 
 describe('a no', () => {
@@ -51,6 +53,21 @@ describe('a no', () => {
 
     expect(parseFirst(rawResponse(body))).toEqual(failed(failure));
     expect(parsePoll(rawResponse(body))).toEqual(failed(failure));
+  });
+
+  test('of a group names the property that was asked for', () => {
+    const properties: Property[] = [
+      { type: 'event', name: 'g1' },
+      { type: 'profile', name: 'Customer Type' },
+    ];
+    const response = rawResponse('{"status":"fail","error":"Invalid group : g0, g1, g7"}');
+
+    expect(parseFirst(response, question(topQuery({ properties })))).toEqual(
+      failed({ reason: 'refused', detail: 'Invalid group : “g1”, “Customer Type”, g7' }),
+    );
+    expect(parseFirst(response)).toEqual(
+      failed({ reason: 'refused', detail: 'Invalid group : g0, g1, g7' }),
+    );
   });
 
   test('is cut to one short line without the passcode', () => {
