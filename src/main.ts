@@ -30,24 +30,30 @@ async function run(settings: Config): Promise<void> {
     level: 'info',
     to: process.stdout,
   });
+  // Whoever read the log has gone: questions are answered all the same.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   // What nobody caught has left the process in a state that nobody knows: records say how to go on.
   process.on('uncaughtException', (error) => {
     log.error({ error }, 'unexpected error, ending');
     process.exit(1);
   });
+  const starting = startApp(settings, { clock: systemClock, log });
+  process.once('SIGINT', () => void end());
+  process.once('SIGTERM', () => void end());
   try {
-    const app = await startApp(settings, { clock: systemClock, log });
-    process.once('SIGINT', () => void end(app.stop));
-    process.once('SIGTERM', () => void end(app.stop));
+    await starting;
   } catch (error) {
     log.error({ error }, 'could not start');
     process.exitCode = 1;
   }
 
-  async function end(stop: () => Promise<void>): Promise<void> {
+  async function end(): Promise<void> {
     log.info({}, 'stopping');
     setTimeout(() => process.exit(0), stopWithinMs).unref();
-    await stop();
+    const app = await starting;
+    await app.stop();
     log.info({}, 'stopped');
   }
 }

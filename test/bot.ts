@@ -31,7 +31,12 @@ type Options = {
 export async function startBot(options: Options): Promise<Bot> {
   const { clock } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'counts-bot-'));
-  const slack = await createLocalSlack({ port: 0, clock, limitsPosts: false });
+  const slack = await createLocalSlack({
+    port: 0,
+    clock,
+    limitsPosts: false,
+    dedupesMessages: false,
+  });
   const lines: string[] = [];
   const config = configFor(slack, options, folder);
   const app: CountsApp = await startApp(config, { clock, log: logTo(lines) });

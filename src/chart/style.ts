@@ -1,0 +1,31 @@
+/** Words and lines must be readable on a phone, where a picture is shown at less than half its size. */
+export const color = {
+  background: '#ffffff',
+  text: '#1d2129',
+  muted: '#5c6773',
+  accent: '#3b5bdb',
+  /** The accent at `share` (0 to 1) of its strength. */
+  accentAt: (share: number) => `rgba(59, 91, 219, ${share})`,
+  whiteAt: (share: number) => `rgba(255, 255, 255, ${share})`,
+  grid: 'rgba(29, 33, 41, 0.08)',
+  zero: 'rgba(29, 33, 41, 0.32)',
+  /** The bar of what has no name of its own. */
+  pale: '#aab2bd',
+  /** Where there is no figure. */
+  gap: '#e9ebee',
+} as const;
+
+/** The bundled server has Inter; another draws with what it has. */
+const family = 'Inter, sans-serif';
+
+/** Always whole: what a font leaves out, Chart.js does not always take from the picture's. */
+export function font(size: number, weight: '400' | '600') {
+  return { family, size, weight, lineHeight } as const;
+}
+
+export const lineHeight = 1.2;
+export const size = { title: 23, subtitle: 15, label: 16, tick: 15, note: 14 } as const;
+
+/** CSS pixels; drawn at twice that. */
+export const width = 800;
+export const margin = { top: 22, right: 26, bottom: 14, left: 22 } as const;
