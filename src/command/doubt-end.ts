@@ -1,7 +1,7 @@
 import { quoteName } from '../query/quote.ts';
 import { verbsWithParticle, wordsBeforeWeekday } from '../query/words.ts';
 import { isFullWeekday } from './date-words.ts';
-import { type Doubt, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
+import { type Doubt, isSmall, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
 import { nameOf, rewritten } from './source.ts';
 
 /** `Logged in last week`: the particle may belong to the verb or to the date. */
@@ -33,5 +33,22 @@ export function doubtFeast(site: NameSite): Doubt | undefined {
     hint: `Is “${weekday}” part of the name or the date?`,
     suggestions: [rewritten(source, whole, quoteName(nameOf(source, whole)))],
     whole: rewritten(source, wordSpan(site), `on ${weekday}`),
+  };
+}
+
+const dangling: ReadonlySet<string> = new Set('to for from at of the a an with'.split(' '));
+
+/** `Charged of last week`: the last word leads to what comes behind the name. */
+export function doubtDangling(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  const last = { ...site, index: index - 1 };
+  if (index === source.words.length || !isSmall(last) || !dangling.has(siteKey(last))) {
+    return undefined;
+  }
+  return {
+    span: wordSpan(last),
+    message: `I do not know what to do with “${siteKey(last)}”.`,
+    hint: 'It leads nowhere.',
+    suggestions: span.to - span.from > 1 ? [rewritten(source, wordSpan(last), '')] : [],
   };
 }

@@ -1,6 +1,6 @@
 import { quoteName } from '../query/quote.ts';
 import { doubtDate } from './doubt-date.ts';
-import { doubtFeast, doubtParticle } from './doubt-end.ts';
+import { doubtDangling, doubtFeast, doubtParticle } from './doubt-end.ts';
 import type { Doubt, NameSite } from './doubt-site.ts';
 import { doubtWord } from './doubt-word.ts';
 import { complain, nameOf, type Read, rewritten, type Source, type Span } from './source.ts';
@@ -21,7 +21,7 @@ export function doubtName(source: Source, span: Span, role: NameRole): Read<neve
     if (doubt) return askBack(site, doubt);
   }
   const last: NameSite = { source, span, role, index: span.to };
-  const doubt = doubtParticle(last) ?? doubtFeast(last);
+  const doubt = doubtParticle(last) ?? doubtFeast(last) ?? doubtDangling(last);
   return doubt && askBack(last, doubt);
 }
 

@@ -180,9 +180,11 @@ function missingOf(source: Source, span: Span): Read<never> {
   });
 }
 
+const mostReadings = 3;
+
 /** `Date of Birth of Charged`: where the property ends cannot be told. */
 function severalOf(source: Source, span: Span, ofs: readonly number[]): Read<never> {
-  const readings = ofs.map((of) => {
+  const readings = ofs.slice(0, mostReadings).map((of) => {
     const property = quoteName(nameOf(source, { from: span.from, to: of }));
     const event = quoteName(nameOf(source, { from: of + 1, to: span.to }));
     return edited(source, [{ span, text: `${property} of ${event}` }]);
@@ -190,6 +192,6 @@ function severalOf(source: Source, span: Span, ofs: readonly number[]): Read<nev
   return complain(source, span, {
     message: 'With more than one “of”, it is not clear where the property ends.',
     hint: 'Put the name that has “of” in it in quotes.',
-    suggestions: readings.slice(0, 3),
+    suggestions: readings,
   });
 }

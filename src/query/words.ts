@@ -26,7 +26,7 @@ const sharedWords: ReadonlySet<string> = new Set(
   technographics technographic reachability geo os browser device source type new people users user
   so far date through thru within save run list digest alert jobs cancel how many count number
   what which who show give much common popular frequent highest lowest
-  k m b`.split(/\s+/),
+  k m b d w y q h s mo mos sec secs`.split(/\s+/),
 );
 
 /** Verbs that `in`, `on`, `for` or `from` may belong to: `Logged in last week` can be read two ways. */

@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { grammar } from '../../src/command/grammar.ts';
+import { parseCommand } from '../../src/command/parse-command.ts';
+import { readClauses } from '../../src/command/read-clauses.ts';
+import { scanWords } from '../../src/command/scan.ts';
+import { typedText } from '../../src/command/typed-text.ts';
+import { longestCommand, Query } from '../../src/query/query.ts';
+import { hardText, reference } from '../query/build-query.ts';
+
+const pieces = [
+  ...'events profiles now top bottom trends help where and or not is of by new for from to'.split(
+    ' ',
+  ),
+  ...'Charged App Launched Country India Amount = != > >= < , " “ ” \' ` « » \\ ( ) - – .. ?'.split(
+    ' ',
+  ),
+  ...'last this next since until before after between past 7 30 1,000 1k 2.5m days week Monday'.split(
+    ' ',
+  ),
+  ...'1 Jan 31 Feb Oct 2026 2026-01-31 2026-02-30 10/1/2026 1-15 Q3 7d today yesterday MTD'.split(
+    ' ',
+  ),
+  ...'daily weekly unique sum session utm_source geo city constructor __proto__ toString'.split(
+    ' ',
+  ),
+];
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc
+    .array(fc.oneof(fc.constantFrom(...pieces), hardText(12)), { maxLength: 25 })
+    .map((words) => words.join(' ')),
+  fc
+    .array(fc.constantFrom(...pieces), { maxLength: 14 })
+    .map((words) => ['events', ...words].join(' ')),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((words) => words.join('')),
+);
+
+test('any text is a command or a mistake that can be shown', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const command = parseCommand(text, reference);
+      if (command.ok) {
+        if (command.value.type === 'ask') Query.parse(command.value.query);
+        return;
+      }
+      expect(command.problems).toHaveLength(1);
+      for (const { at, length = 0, message, suggestions = [] } of command.problems) {
+        expect(message).toMatch(/[.?]$/);
+        expect(at).toBeGreaterThanOrEqual(0);
+        expect(Number(at) + length).toBeLessThanOrEqual(Math.max(text.length + 2, 2));
+        expect(length).toBeGreaterThan(0);
+        for (const suggestion of suggestions) {
+          expect(parseCommand(suggestion, reference)).toMatchObject({ ok: true });
+        }
+      }
+    }),
+    { numRuns: 20_000 },
+  );
+}, 120_000);
+
+test('any text from Slack is some typed text', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        anyText,
+        fc.string({ unit: fc.constantFrom('<', '>', '|', '@', '#', '&', ';', 'lt') }),
+      ),
+      (text) => {
+        expect(typeof typedText(text)).toBe('string');
+      },
+    ),
+    { numRuns: 5000 },
+  );
+});
+
+describe('twice the text takes at most about twice the steps', () => {
+  test.each([
+    ['words', 'Word '],
+    ['words of the language in capitals', 'Where '],
+    ['quoted words', '"a" '],
+    ['dates', 'last 7 days '],
+    ['numbers', '1 '],
+    ['day numbers', '1-1-'],
+    ['conditions', 'where Country is India and '],
+    ['values', 'or A '],
+    ['ofs', 'of '],
+    ['commas', ', '],
+    ['operators', '= '],
+    ['quotes inside a word', 'a"'],
+    ['backslashes', '\\'],
+  ])('%s', (_name, piece) => {
+    for (const kind of ['events', 'top', 'trends'] as const) {
+      const short = stepsToRead(kind, piece, 1000);
+      const long = stepsToRead(kind, piece, 2000);
+
+      expect(long).toBeLessThanOrEqual(2.2 * short + 200);
+    }
+  });
+});
+
+/** How often a word was looked at. */
+function stepsToRead(kind: 'events' | 'top' | 'trends', piece: string, length: number): number {
+  let steps = 0;
+  const scanned = scanWords(piece.repeat(Math.ceil(length / piece.length)).slice(0, length));
+  if (!scanned.ok) return 0;
+  const words = new Proxy(scanned.value, {
+    get: (target, key) => {
+      steps += 1;
+      return Reflect.get(target, key);
+    },
+  });
+  readClauses({ text: '', words, reference }, 0, grammar[kind]);
+  return steps;
+}
+
+test('a text longer than can be asked is refused before it is read', () => {
+  const command = parseCommand(`events ${'a '.repeat(longestCommand)}`, reference);
+
+  expect(command).toMatchObject({ ok: false, problems: [{ at: longestCommand }] });
+});

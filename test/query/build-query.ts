@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { addDays, type Day, day, type Weekday } from '../../src/query/day.ts';
+import type { Filter, Value } from '../../src/query/filter.ts';
+import { mostUnits, type Period, type Reference, Unit } from '../../src/query/period.ts';
+import {
+  type EventsQuery,
+  Interval,
+  type Measure,
+  type NowQuery,
+  type ProfilesQuery,
+  type Property,
+  PropertyType,
+  Query,
+  Split,
+  type TopQuery,
+  type TrendsQuery,
+} from '../../src/query/query.ts';
+import { clauseWords, verbsWithParticle, wordsBeforeWeekday } from '../../src/query/words.ts';
+
+/** A Saturday. */
+export const reference: Reference = {
+  today: day('2026-11-21'),
+  timeZone: 'Asia/Kolkata',
+  weekStartsOn: 0,
+};
+
+export const last7Days: Period = { type: 'last', count: 7, unit: 'day' };
+
+export function eventsQuery(change: Partial<EventsQuery> = {}): EventsQuery {
+  return { kind: 'events', event: 'Charged', period: last7Days, filters: [], ...change };
+}
+
+/** Text that is hard on a reader: words of the language, quotes, escapes, invisible characters. */
+const hardWords = [
+  ...'where and or not is top bottom of by new daily weekly unique sum since last this'.split(' '),
+  ...'today yesterday Monday Mon May October 2026 2026-01-31 1 7d Q3 10/1/2026 1k 1,000'.split(' '),
+  ...'help events profiles now trends session profile geo city utm_source Logged Black'.split(' '),
+  ...'__proto__ constructor toString hasOwnProperty "quoted" “smart” ’ \' ` « » \\ \\" \\\\'.split(
+    ' ',
+  ),
+  ...'\\u{41} &amp; &lt; < > = != , , ? ! ( ) .. – 🙂 👩‍👩‍👧 भारत İ ß'.split(' '),
+  'last 7 days',
+  '1 Jan to 31 Jan',
+  ' ',
+  '  ',
+  '\n',
+  '\t',
+  '\u00a0',
+  '\u200b',
+  '\u202e',
+  '\ud800',
+  '\u0000',
+];
+
+/** Single words, many of them one letter away from a word of the language. */
+const nearWords: fc.Arbitrary<string> = fc.oneof(
+  fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,12}$/),
+  fc.constantFrom(...clauseWords, ...verbsWithParticle, ...wordsBeforeWeekday),
+  fc
+    .tuple(fc.constantFrom(...clauseWords), fc.nat(), fc.stringMatching(/^[a-zA-Z]?$/))
+    .map(([word, at, letter]) => {
+      const place = at % word.length;
+      return `${word.slice(0, place)}${letter}${word.slice(place + 1)}`;
+    }),
+);
+
+export function hardText(maxLength: number): fc.Arbitrary<string> {
+  const mixed = fc
+    .array(fc.oneof(fc.constantFrom(...hardWords), fc.string({ unit: 'binary', maxLength: 6 })), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    .map((words) => words.join(' '));
+  return fc
+    .oneof(
+      fc.constantFrom(...hardWords),
+      nearWords,
+      mixed,
+      fc.string({ unit: 'binary' }),
+      fc.string({ minLength: maxLength, maxLength }),
+    )
+    .map((text) => text.slice(0, maxLength))
+    .filter((text) => text.length > 0);
+}
+
+const name = hardText(120);
+const number = fc.oneof(
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.constantFrom(0, -0, 1e21, 5e-324, 2 ** 60),
+);
+const value: fc.Arbitrary<Value> = fc.oneof(hardText(512), number);
+
+const filter: fc.Arbitrary<Filter> = fc.oneof(
+  fc.record({
+    property: name,
+    operator: fc.constantFrom('is' as const, 'contains' as const),
+    values: fc.array(value, { minLength: 1, maxLength: 5 }),
+  }),
+  fc.record({
+    property: name,
+    operator: fc.constantFrom('is not' as const, 'does not contain' as const),
+    value,
+  }),
+  fc.record({
+    property: name,
+    operator: fc.constantFrom(
+      'above' as const,
+      'at least' as const,
+      'below' as const,
+      'at most' as const,
+    ),
+    value: number,
+  }),
+  fc.record({
+    property: name,
+    operator: fc.constantFrom('exists' as const, 'does not exist' as const),
+  }),
+);
+
+const pastDay: fc.Arbitrary<Day> = fc
+  .integer({ min: 0, max: 3659 })
+  .map((back) => addDays(reference.today, -back));
+const weekday = fc.constantFrom<Weekday>(0, 1, 2, 3, 4, 5, 6);
+
+/** Periods that can be asked for on the day of `reference`. */
+const period: fc.Arbitrary<Period> = fc.oneof(
+  fc.constantFrom<Period>({ type: 'today' }, { type: 'yesterday' }),
+  fc
+    .constantFrom(...Unit.options)
+    .chain((unit) =>
+      fc
+        .integer({ min: 1, max: mostUnits[unit] })
+        .map((count): Period => ({ type: 'last', count, unit })),
+    ),
+  fc
+    .constantFrom('week', 'month', 'quarter', 'year')
+    .map((unit): Period => ({ type: 'this', unit })),
+  fc.oneof(pastDay, weekday).map((start): Period => ({ type: 'since', start })),
+  weekday.map((chosen): Period => ({ type: 'weekday', weekday: chosen })),
+  fc
+    .tuple(pastDay, fc.integer({ min: 0, max: 3659 }))
+    .map(([from, days]): Period => ({ type: 'between', from, to: addDays(from, days) })),
+);
+
+const occurrence = { event: name, period, filters: fc.array(filter, { maxLength: 4 }) };
+
+const events: fc.Arbitrary<EventsQuery> = fc.record({ kind: fc.constant('events'), ...occurrence });
+const profiles: fc.Arbitrary<ProfilesQuery> = fc.oneof(
+  fc.record({ kind: fc.constant('profiles' as const), ...occurrence }),
+  fc.constant<ProfilesQuery>({ kind: 'profiles' }),
+);
+const now: fc.Arbitrary<NowQuery> = fc.record({
+  kind: fc.constant('now'),
+  by: fc.uniqueArray(fc.constantFrom(...Split.options)),
+  newToo: fc.boolean(),
+});
+const property: fc.Arbitrary<Property> = fc.record({
+  type: fc.constantFrom(...PropertyType.options),
+  name: fc.oneof(name, fc.constantFrom('utm_source', 'city', 'Country')),
+});
+const top: fc.Arbitrary<TopQuery> = fc.record({
+  kind: fc.constant('top'),
+  ...occurrence,
+  properties: fc.array(property, { minLength: 1, maxLength: 10 }),
+  order: fc.constantFrom('top', 'bottom'),
+  count: fc.integer({ min: 1, max: 100 }),
+});
+const measure: fc.Arbitrary<Measure> = fc.oneof(
+  fc.constantFrom<Measure>({ type: 'events' }, { type: 'people' }),
+  name.map((chosen): Measure => ({ type: 'sum', property: chosen })),
+);
+const trends: fc.Arbitrary<TrendsQuery> = fc.record({
+  kind: fc.constant('trends'),
+  ...occurrence,
+  interval: fc.constantFrom(...Interval.options),
+  measure,
+});
+
+/** Any query at all that can be asked on the day of `reference`. */
+export const anyQuery: fc.Arbitrary<Query> = fc
+  .oneof(events, profiles, now, top, trends)
+  .filter((query) => Query.safeParse(query).success);
