@@ -103,12 +103,7 @@ function sentenceOf({ headers }: Dispatcher.ResponseData, body: Buffer): string 
   // Bytes of UTF-8, of which each comes as a letter.
   const own = Buffer.from(String(headers[ownHeader] ?? ''), 'latin1').toString('utf8');
   const isText = /text|json/.test(String(headers['content-type'] ?? ''));
-  const page = isText
-    ? body
-        .subarray(0, 4000)
-        .toString('utf8')
-        .replace(/<[^<>]*>/g, ' ')
-    : '';
-  const sentence = (own || page).replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const page = isText ? body.subarray(0, 4000).toString('utf8') : '';
+  const sentence = (own || page.replace(/<[^<>]*>/g, ' ')).replace(/[\p{Cc}\s]+/gu, ' ').trim();
   return sentence === '' ? undefined : sentence.slice(0, longestSentence);
 }

@@ -3,7 +3,7 @@ import type { ResultOf } from '../query/result.ts';
 import type { ChartText } from './config.ts';
 import { formatValue } from './format.ts';
 import { type Bucket, findLandmarks, type Known, readBuckets } from './series.ts';
-import { cleanText, cutText, plural } from './text.ts';
+import { cleanText, cutText } from './text.ts';
 import { nameValue } from './top-rows.ts';
 
 const units = { daily: 'day', weekly: 'week', monthly: 'month' } as const;
@@ -63,4 +63,8 @@ export function describeTopChart(
 
 function shortTitle({ title }: ChartText): string {
   return cutText(cleanText(title), 1500, 15);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

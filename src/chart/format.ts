@@ -32,7 +32,7 @@ export function formatDay(day: Day): string {
 }
 
 /** `26 Sep 2026` */
-export function formatFullDay(day: Day): string {
+function formatFullDay(day: Day): string {
   return formatAs(day, 'd MMM yyyy');
 }
 
@@ -41,7 +41,7 @@ export function formatAs(day: Day, pattern: string): string {
   return format(toUtc(day), pattern, { in: tz('UTC') });
 }
 
-/** `100–200`, `−50 to 0` */
+/** `100–200`, `-50 to 0` */
 export function formatRange(from: number, to: number): string {
   if (from === to) return formatValue(from);
   return `${formatValue(from)}${from < 0 ? ' to ' : '–'}${formatValue(to)}`;

@@ -65,7 +65,7 @@ export type Landmarks = {
   /** Among those that are over: one that is not would nearly always be it. */
   readonly lowest: Known | undefined;
   readonly last: Known;
-  /** How many have no figure although they should. */
+  /** Those without a figure that should have one. */
   readonly missing: readonly Bucket[];
 };
 

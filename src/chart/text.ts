@@ -58,7 +58,3 @@ export function wrapText(text: string, room: number, size: number): string[] {
   }
   return [...lines, cutText(rest, room, size)];
 }
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -22,8 +22,7 @@ type TrendWords = {
 export function trendWords(landmarks: Landmarks, scale: Scale, count: number): TrendWords {
   const { known, last, highest, lowest } = landmarks;
   const lines = [formatValue(last.value), ...(last.state === 'so far' ? ['so far'] : [])];
-  const longest = Math.max(...lines.map((text) => textWidth(text, size.label)));
-  const room = last.index < count - 1 ? margin.right * 2 : longest + 2 * gap + 6;
+  const room = roomAfter(last, lines, count);
   const area = { width: width - margin.left - axisWidth - room, count };
   const marked = [last];
   const axes: { [id: string]: Json } = { last: wordsAfter(last, lines, count) };
@@ -36,6 +35,14 @@ export function trendWords(landmarks: Landmarks, scale: Scale, count: number): T
     axes.lowest = wordsNear(lowest, 'below', area);
   }
   return { marked, axes, room };
+}
+
+/** What the words after the last figure need beyond the picture's last bucket. */
+function roomAfter(last: Known, lines: readonly string[], count: number): number {
+  const longest = Math.max(...lines.map((text) => textWidth(text, size.label)));
+  const share = count > 1 ? (count - 1 - last.index) / (count - 1) : 0.5;
+  const free = share * (width - margin.left - axisWidth - longest);
+  return Math.max(margin.right, longest + 2 * gap + 6 - free);
 }
 
 /** Below a point near the axis there is no room, and above it runs the line. */
@@ -77,11 +84,14 @@ function onlyAt(index: number, count: number, label: Json): Json[] {
  * labels: this is an axis of which nothing is to be seen but one label.
  */
 function wordsAt(labels: readonly Json[], height: number, ticks: JsonObject): JsonObject {
-  return labelAxis(
-    labels,
-    { y: height },
-    {
-      ticks: { z: 1, autoSkip: false, maxRotation: 0, font: font(size.label, '600'), ...ticks },
-    },
-  );
+  const common = {
+    z: 1,
+    autoSkip: false,
+    maxRotation: 0,
+    font: font(size.label, '600'),
+    // Keeps the lines behind off the letters.
+    textStrokeColor: color.whiteAt(0.85),
+    textStrokeWidth: 4,
+  };
+  return labelAxis(labels, { y: height }, { ticks: { ...common, ...ticks } });
 }

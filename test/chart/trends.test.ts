@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderChart } from '../../src/chart/chart.ts';
-import { addDays, day } from '../../src/query/day.ts';
+import { day } from '../../src/query/day.ts';
 import type { TrendsQuery } from '../../src/query/query.ts';
 import type { ResultOf } from '../../src/query/result.ts';
 import { drawn } from './drawn.ts';
@@ -223,5 +223,4 @@ test('a year of days is small enough to send anywhere', () => {
   const chart = renderChart(trendsQuestion(), days('2025-11-20', counts), text);
 
   expect(JSON.stringify(chart?.config).length).toBeLessThan(25_000);
-  expect(addDays(day('2025-11-20'), 365)).toBe('2026-11-20');
 });
