@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals';
 const mayImport: Record<string, string[]> = {
   lib: [],
   query: ['lib'],
+  'local/clevertap': ['lib'],
 };
 
 const src = path.resolve(import.meta.dirname, '../src');
