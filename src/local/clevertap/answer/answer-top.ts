@@ -1,0 +1,95 @@
+import { compileWhere, isNumber } from '../compile/conditions.ts';
+import { type Place, placeOf } from '../compile/place.ts';
+import type { Session } from '../data/engine.ts';
+import { type Sql, sql } from '../data/sql.ts';
+import type { Property, TopGroup, TopQuestion } from '../question/question.ts';
+import { invalid } from '../question/refusal.ts';
+import type { Source } from './answer.ts';
+import { type Breakdown, readBreakdown } from './breakdown.ts';
+
+/** One breakdown per group of the question, by the group's key. */
+export async function answerTop(
+  question: TopQuestion,
+  { engine, shards }: Source,
+): Promise<Readonly<Record<string, Breakdown>>> {
+  const breakdowns: [string, Breakdown][] = [];
+  for (const [key, group] of question.groups) {
+    const breakdown = await engine.session(async (session) => {
+      await groupValues(session, { question, group, shards });
+      await refuseUnknown(session, { key, question, group });
+      return readBreakdown(session, group);
+    });
+    breakdowns.push([key, breakdown]);
+  }
+  return Object.fromEntries(breakdowns);
+}
+
+type GroupOptions = {
+  readonly question: TopQuestion;
+  readonly group: TopGroup;
+  readonly shards: number;
+};
+
+/**
+ * Leaves a table `grouped (shard, kind, text, number, n)`: how often each distinct value occurs.
+ * Values are told apart as JSON first, so that each event is parsed once.
+ */
+async function groupValues(
+  session: Session,
+  { question, group, shards }: GroupOptions,
+): Promise<void> {
+  const place = placeOf(group.property);
+  const value = sql`json_extract_string(j, '$')`;
+  const type = sql`json_type(j)`;
+  await session.run(sql`
+    CREATE TEMP TABLE grouped AS
+    SELECT shard, n,
+      CASE
+        WHEN coalesce(${type}, 'NULL') = 'NULL' THEN 'NONE'
+        WHEN ${isNumber({ type })} THEN 'NUMBER'
+        WHEN regexp_full_match(${value}, ${datePattern}) THEN 'DATE'
+        ELSE 'TEXT'
+      END AS kind,
+      CASE WHEN ${type} = 'BOOLEAN' THEN CASE ${value} WHEN 'true' THEN 'True' ELSE 'False' END ELSE ${value} END AS text,
+      TRY_CAST(CASE WHEN ${value} LIKE '$D_%' THEN substr(${value}, 4) ELSE ${value} END AS DOUBLE) AS number
+    FROM (
+      SELECT ${shardOf(shards)} AS shard, ${brokenDown(group.property, place)} AS j, count(*) AS n
+      FROM events e ${withPeople(place)} WHERE ${compileWhere(question)} GROUP BY ALL
+    )`);
+}
+
+/** The form that dates are uploaded in: `$D_` and epoch seconds. */
+const datePattern = '\\$D_-?\\d+';
+
+function withPeople({ owner }: Place): Sql {
+  return owner === 'person' ? sql`JOIN people p ON p.id = e.person` : sql``;
+}
+
+/** A person's events are all in one shard. */
+function shardOf(shards: number): Sql {
+  return shards === 1 ? sql`0` : sql`hash(e.person) % ${shards}`;
+}
+
+/** Time of day is broken down by hour. */
+function brokenDown({ type, name }: Property, place: Place): Sql {
+  if (type === 'session_properties' && name === 'time_of_day') {
+    return sql`to_json(strftime(e.ts, '%H'))`;
+  }
+  return place.json;
+}
+
+type AskedGroup = Omit<GroupOptions, 'shards'> & { readonly key: string };
+
+/** A property that no event of this name ever had is a mistake, not an answer. */
+async function refuseUnknown(
+  session: Session,
+  { key, question, group }: AskedGroup,
+): Promise<void> {
+  const [some] = await session.rows(sql`SELECT 1 FROM grouped WHERE kind <> 'NONE' LIMIT 1`);
+  if (some) return;
+  const place = placeOf(group.property);
+  const [ever] = await session.rows(
+    sql`SELECT 1 FROM events e ${withPeople(place)} WHERE e.name = ${question.event} AND coalesce(${place.type}, 'NULL') <> 'NULL' LIMIT 1`,
+  );
+  if (!ever) throw invalid('group', key);
+}
