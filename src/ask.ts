@@ -13,7 +13,7 @@ import { type CleverTapConfig, isTimeZone, parseCleverTapConfig } from './config
 import { readEnvironment } from './environment.ts';
 import { systemClock } from './lib/clock.ts';
 import { secret } from './lib/secret.ts';
-import { createLocalClevertap } from './local/clevertap/server.ts';
+import { createLocalClevertap } from './local/clevertap/create-local-clevertap.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { type Answer, renderAnswer, renderPictureHeading } from './message/answer.ts';
 import { renderHelp } from './message/help.ts';

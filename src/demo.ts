@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type CountsApp, startApp } from './app.ts';
 import { systemClock } from './lib/clock.ts';
 import { secret } from './lib/secret.ts';
-import { createLocalClevertap } from './local/clevertap/server.ts';
+import { createLocalClevertap } from './local/clevertap/create-local-clevertap.ts';
 import { createLocalSlack } from './local/slack/local-slack.ts';
 import { createLog } from './log.ts';
 
