@@ -102,7 +102,10 @@ async function assemble(
 }
 
 /** The calendar that words like "yesterday" are read against: the CleverTap project's. */
-export function referenceAt(now: Date, { timeZone, weekStartsOn }: CleverTapConfig): Reference {
+export function referenceAt(
+  now: Date,
+  { timeZone, weekStartsOn }: Pick<CleverTapConfig, 'timeZone' | 'weekStartsOn'>,
+): Reference {
   return { today: dayIn(now, timeZone), timeZone, weekStartsOn };
 }
 

@@ -24,7 +24,7 @@ import type { Result } from './query/result.ts';
 
 type Options = {
   readonly data?: string[];
-  readonly timeZone?: string;
+  readonly timeZone: string;
   readonly json?: boolean;
   readonly chart?: string;
 };
@@ -40,34 +40,44 @@ const program = new Command('npm run ask --')
   .option('--time-zone <zone>', 'the time zone of the export', 'UTC')
   .option('--json', 'print one object: query, requests, result, text')
   .option('--chart <file>', 'write the picture of a trend to this PNG file')
-  .passThroughOptions()
+  // A negative number in a question is no option.
+  .allowUnknownOption()
   .action(run);
 await program.parseAsync();
 
 async function run(words: string[], options: Options): Promise<void> {
-  const source = await openSource(options);
+  const source = chooseSource(options);
   if (!source) return;
+  const question = readQuestion(words.join(' '), source.calendar);
+  if (!question) return;
   try {
-    await ask(commandText(words), source.config, options);
-  } finally {
-    await source.stop();
+    const opened = await source.open();
+    try {
+      await ask(question, opened.config, options);
+    } finally {
+      await opened.stop();
+    }
+  } catch (error) {
+    complain(exitFailed, [error instanceof Error ? error.message : String(error)]);
   }
 }
 
-async function ask(text: string, config: CleverTapConfig, options: Options): Promise<void> {
-  const reference = referenceAt(systemClock.now(), config);
+/** The question that was typed; otherwise what is wrong with it, or the help, has been printed. */
+function readQuestion(text: string, calendar: Calendar): Question | undefined {
+  const reference = referenceAt(systemClock.now(), calendar);
   const read = parseCommand(text, reference);
   if (!read.ok) {
     for (const problem of read.problems) {
       complain(exitMistake, [pointAt(text, problem), problem.message, problem.hint]);
     }
-    return;
+    return undefined;
   }
-  if (read.value.type !== 'ask') {
-    console.log(renderHelp(helpFor(read.value)).text);
-    return;
-  }
-  const question = { query: read.value.query, reference };
+  if (read.value.type === 'ask') return { query: read.value.query, reference };
+  console.log(renderHelp(helpFor(read.value)).text);
+  return undefined;
+}
+
+async function ask(question: Question, config: CleverTapConfig, options: Options): Promise<void> {
   const client = createClient({ ...config, clock: systemClock });
   try {
     const ended = await askUntilEnded(createAsker(client), question, {
@@ -104,50 +114,47 @@ async function drawTo(file: string, answer: Answer): Promise<void> {
   }
 }
 
-type Source = { readonly config: CleverTapConfig; readonly stop: () => Promise<void> };
+type Calendar = Pick<CleverTapConfig, 'timeZone' | 'weekStartsOn'>;
+type Opened = { readonly config: CleverTapConfig; readonly stop: () => Promise<void> };
+type Source = { readonly calendar: Calendar; readonly open: () => Promise<Opened> };
 
 /** The CleverTap that the settings name, or one that runs here while the question is asked. */
-async function openSource({ data, timeZone = 'UTC' }: Options): Promise<Source | undefined> {
+function chooseSource({ data, timeZone }: Options): Source | undefined {
   const environment = readEnvironment();
   const isConfigured = Object.keys(environment).some((name) => name.startsWith('CLEVERTAP_'));
-  if (data || !isConfigured) return openLocal(data, timeZone);
+  if (data || !isConfigured) return localSource(data, timeZone);
   const config = parseCleverTapConfig(environment);
-  if (!config.ok) {
-    complain(
-      exitFailed,
-      config.problems.map(({ at, message, hint }) => `${at} ${message}: ${hint}`),
-    );
-    return undefined;
-  }
-  console.error(`Asking CleverTap at ${config.value.baseUrl}.`);
-  return { config: config.value, stop: async () => undefined };
+  if (config.ok) return configuredSource(config.value);
+  const lines = config.problems.map(({ at, message, hint }) => `${at} ${message}: ${hint}`);
+  complain(exitFailed, [...lines, 'Set these, or give --data to ask an export instead.']);
+  return undefined;
 }
 
-async function openLocal(
-  data: string[] | undefined,
-  timeZone: string,
-): Promise<Source | undefined> {
+function configuredSource(config: CleverTapConfig): Source {
+  return {
+    calendar: config,
+    open: async () => {
+      console.error(`Asking CleverTap at ${config.baseUrl}.`);
+      return { config, stop: async () => undefined };
+    },
+  };
+}
+
+function localSource(data: string[] | undefined, timeZone: string): Source | undefined {
   if (!isTimeZone(timeZone)) {
     complain(exitFailed, [`--time-zone is “${timeZone}”; it should be like Asia/Kolkata.`]);
     return undefined;
   }
-  console.error(`Asking the local CleverTap, over ${data?.join(', ') ?? 'sample events'}.`);
-  const local = await createLocalClevertap({ port: 0, timeZone, ...(data ? { data } : {}) });
-  const config = {
-    accountId: 'LOCAL',
-    passcode: secret('local'),
-    baseUrl: local.url,
-    timeZone,
-    weekStartsOn: 1,
-  } as const;
-  return { config, stop: local.stop };
+  const calendar = { timeZone, weekStartsOn: 1 } as const;
+  return { calendar, open: () => openLocal(data, calendar) };
 }
 
-/** The shell took the quotes away: words that came with spaces in them get theirs back. */
-function commandText(words: readonly string[]): string {
-  const [first = ''] = words;
-  if (words.length === 1) return first;
-  return words.map((word) => (/\s/.test(word) ? JSON.stringify(word) : word)).join(' ');
+async function openLocal(data: string[] | undefined, calendar: Calendar): Promise<Opened> {
+  console.error(`Asking the local CleverTap, over ${data?.join(', ') ?? 'sample events'}.`);
+  const { timeZone } = calendar;
+  const local = await createLocalClevertap({ timeZone, ...(data ? { data } : {}) });
+  const account = { accountId: 'LOCAL', passcode: secret('local') };
+  return { config: { ...account, ...calendar, baseUrl: local.url }, stop: local.stop };
 }
 
 function collect(file: string, files: string[] = []): string[] {

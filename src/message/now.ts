@@ -1,9 +1,12 @@
 import { formatDistanceStrict } from 'date-fns';
+import { minute } from '../lib/clock.ts';
 import { formatCount, formatNoun } from '../query/format.ts';
 import type { NamedCount, SplitResult } from '../query/result.ts';
 import type { AnswerOf } from './answer.ts';
 import { bold, type Message, monospace, note, paragraph, plain } from './message.ts';
 import { describeTime, sentence } from './when.ts';
+
+const staleAfterMs = 10 * minute;
 
 const splitNames: Record<SplitResult['by'], string> = {
   type: 'Type',
@@ -26,6 +29,7 @@ const valueNames = new Map([
   ['mobileapp', 'mobile app'],
 ]);
 
+const staleNote = 'CleverTap has processed nothing newer, so this is not what is happening now.';
 const additiveNote =
   'CleverTap counts splits by session, so they need not add up to the number above.';
 
@@ -39,8 +43,10 @@ export function renderNow(answer: AnswerOf<'now'>): Message {
     question.reference.timeZone,
   ]);
   const lines = result.splits.flatMap(renderSplit);
+  const stale = isStale(answer);
   const missing = question.query.by.filter((by) => !result.splits.some((split) => split.by === by));
   const notes = [
+    ...(stale ? [staleNote] : []),
     ...(lines.length > 0 ? [additiveNote] : []),
     ...missing.map((by) => `CleverTap sent no figures by ${splitNames[by].toLowerCase()}.`),
   ];
@@ -53,6 +59,12 @@ export function renderNow(answer: AnswerOf<'now'>): Message {
       ...notes.map(note),
     ],
   };
+}
+
+/** The five minutes end with CleverTap's newest event, however old that is. */
+function isStale({ result, answeredAt }: AnswerOf<'now'>): boolean {
+  if (result.lastEventAt === undefined) return false;
+  return answeredAt.getTime() - Date.parse(result.lastEventAt) > staleAfterMs;
 }
 
 function describeFreshness({ result, answeredAt }: AnswerOf<'now'>): string {

@@ -91,6 +91,14 @@ describe('now', () => {
     ]);
   });
 
+  test('of a CleverTap that has heard nothing for long are not presented as now', () => {
+    const lastEventAt = '2026-11-19T08:59:40Z';
+    const text = textOf(query, { kind: 'now', count: 3, lastEventAt, splits: [] });
+
+    expect(text).toContain('last event 1 day ago');
+    expect(text).toContain('this is not what is happening now');
+  });
+
   test('says which split CleverTap left out, and that the freshness is not known', () => {
     const text = textOf(query, { kind: 'now', count: 1, splits: [] });
 
