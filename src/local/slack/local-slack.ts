@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Api, createApiHandler } from './api/api.ts';
 import { createDownloadHandler, createUploadHandler } from './api/file/transfer.ts';
 import { createJournal } from './api/journal.ts';
+import { pageRoutes } from './browser/routes.ts';
 import type { Interaction } from './delivery/context.ts';
 import { createDispatch } from './delivery/dispatch.ts';
 import type { Courier } from './delivery/envelope.ts';
@@ -56,6 +57,7 @@ export async function createLocalSlack(options: LocalSlackOptions): Promise<Loca
   };
 
   serve(server, base, {
+    ...pageRoutes(interaction),
     '/api/': createApiHandler(api),
     '/upload/v1/': createUploadHandler(api),
     '/files-pri/': createDownloadHandler(api),

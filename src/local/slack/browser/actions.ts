@@ -1,0 +1,59 @@
+import { type Arguments, isRecord, optionalText, parseJson } from '../api/arguments.ts';
+import { type } from '../delivery/command.ts';
+import type { Actor, Interaction } from '../delivery/context.ts';
+import { type Choices, press } from '../delivery/press.ts';
+import { findChannel, findUser } from '../driver/lookup.ts';
+import { readBody } from '../web/body.ts';
+import { json, send } from '../web/reply.ts';
+import type { Exchange, Handler } from '../web/server.ts';
+
+const bodyLimitBytes = 1024 * 1024;
+
+type Page = Interaction & { readonly choices: Choices };
+
+/** `/local/type`: what the person at the page typed into a composer. */
+export function createTypeHandler(page: Page): Handler {
+  return answering(async (args) => {
+    const text = optionalText(args, 'text') ?? '';
+    const { outcome, error } = await type(page, actorOf(page, args), {
+      text,
+      threadTs: optionalText(args, 'threadTs'),
+    });
+    return { outcome, error };
+  });
+}
+
+/** `/local/press`: what the person at the page pressed or chose. */
+export function createPressHandler(page: Page): Handler {
+  return answering(async (args) => {
+    const actor = actorOf(page, args);
+    const message = page.workspace.messages.find(actor.channel.id, String(args.ts));
+    if (!message) return { ok: false, error: 'message_not_found' };
+    const { ok, ...rest } = await press(page, actor, {
+      message,
+      actionId: String(args.actionId),
+      blockId: optionalText(args, 'blockId'),
+      value: readValue(args.value),
+    });
+    return ok ? { ok } : { ok, ...rest };
+  });
+}
+
+function answering(act: (args: Arguments) => Promise<unknown>): Handler {
+  return async ({ request, response }: Exchange) => {
+    const args = parseJson((await readBody(request, bodyLimitBytes)).toString());
+    send(response, json(isRecord(args) ? await act(args) : { ok: false, error: 'invalid_json' }));
+  };
+}
+
+function actorOf({ workspace }: Page, args: Arguments): Actor {
+  return {
+    user: findUser(workspace, optionalText(args, 'user') ?? ''),
+    channel: findChannel(workspace, optionalText(args, 'channel') ?? ''),
+  };
+}
+
+function readValue(value: unknown): string | readonly string[] | undefined {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' ? value : undefined;
+}

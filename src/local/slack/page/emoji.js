@@ -1,0 +1,46 @@
+/** The names that bots use most. Any other is shown by its name. */
+const pictures = {
+  alarm_clock: '⏰',
+  arrow_down: '⬇️',
+  arrow_up: '⬆️',
+  bar_chart: '📊',
+  bell: '🔔',
+  black_circle: '⚫',
+  bulb: '💡',
+  calendar: '📅',
+  chart_with_downwards_trend: '📉',
+  chart_with_upwards_trend: '📈',
+  eyes: '👀',
+  fire: '🔥',
+  hourglass: '⌛',
+  hourglass_flowing_sand: '⏳',
+  information_source: 'ℹ️',
+  large_blue_circle: '🔵',
+  large_green_circle: '🟢',
+  large_orange_circle: '🟠',
+  large_yellow_circle: '🟡',
+  lock: '🔒',
+  mag: '🔍',
+  no_bell: '🔕',
+  no_entry: '⛔',
+  pencil: '📝',
+  pencil2: '✏️',
+  pushpin: '📌',
+  question: '❓',
+  red_circle: '🔴',
+  rotating_light: '🚨',
+  tada: '🎉',
+  thumbsdown: '👎',
+  thumbsup: '👍',
+  warning: '⚠️',
+  wave: '👋',
+  white_check_mark: '✅',
+  white_circle: '⚪',
+  x: '❌',
+  zap: '⚡',
+};
+
+export function renderEmoji(name) {
+  const known = { '+1': '👍', '-1': '👎', ...pictures };
+  return Object.hasOwn(known, name) ? known[name] : `:${name}:`;
+}

@@ -1,0 +1,87 @@
+import { renderBlocks } from './block.js';
+import { avatar, h } from './dom.js';
+import { renderEmoji } from './emoji.js';
+import { renderFile } from './file.js';
+import { icon } from './icon.js';
+import { userOf } from './model.js';
+import { renderMrkdwn } from './mrkdwn-view.js';
+import { clockTime, dayOf, fullTime } from './time.js';
+
+export function renderMessage(model, message, { showsThread }) {
+  const author = userOf(model, message.user);
+  const classes = ['message', message.visibleTo && 'ephemeral', message.isTombstone && 'deleted'];
+  return h(
+    'article',
+    { class: classes.filter(Boolean).join(' '), 'data-ts': message.ts },
+    message.visibleTo && h('p', { class: 'only-you' }, icon('eye'), 'Only visible to you'),
+    avatar(author),
+    h('div', { class: 'head' }, head(model, message, author)),
+    h('div', { class: 'body' }, body(model, message)),
+    message.reactions.length > 0 && reactions(message),
+    showsThread && threadLine(model, message),
+  );
+}
+
+function head({ state }, message, author) {
+  const { timeZone } = state.me;
+  return [
+    h(
+      'strong',
+      { class: 'author' },
+      author?.kind === 'bot' ? author.realName : (author?.realName ?? message.user),
+    ),
+    author?.kind === 'bot' ? h('span', { class: 'badge' }, 'APP') : undefined,
+    author?.kind === 'guest' ? h('span', { class: 'badge' }, 'GUEST') : undefined,
+    h('time', { title: fullTime(message.ts, timeZone) }, clockTime(message.ts, timeZone)),
+  ];
+}
+
+function body(model, message) {
+  const hasBlocks = message.blocks.length > 0;
+  const text = hasBlocks ? renderBlocks(model, message) : renderMrkdwn(model, message.text);
+  return [
+    h(
+      'div',
+      { class: 'content' },
+      text,
+      message.editedTs && h('span', { class: 'edited' }, ' (edited)'),
+    ),
+    message.files.map((file) => renderFile(file)),
+  ];
+}
+
+function reactions({ reactions: all }) {
+  return h(
+    'p',
+    { class: 'reactions' },
+    all.map(({ name, users }) => h('span', {}, renderEmoji(name), ` ${users.length}`)),
+  );
+}
+
+/** Who replied, how often and when last; opens the thread. */
+function threadLine(model, { ts, replies, visibleTo }) {
+  if (replies.length === 0) {
+    if (visibleTo) return undefined;
+    const open = () => model.openThread(ts);
+    return h(
+      'button',
+      { class: 'reply', title: 'Reply in thread', onclick: open },
+      icon('reply'),
+      'Reply',
+    );
+  }
+  const { timeZone } = model.state.me;
+  const last = replies.at(-1);
+  const authors = [...new Set(replies.map(({ user }) => user))].slice(0, 4);
+  return h(
+    'button',
+    { class: 'thread-line', onclick: () => model.openThread(ts) },
+    authors.map((user) => avatar(userOf(model, user), 'small')),
+    h('span', { class: 'count' }, replies.length === 1 ? '1 reply' : `${replies.length} replies`),
+    h(
+      'span',
+      { class: 'last' },
+      `Last reply ${dayOf(last.ts, timeZone).toLowerCase()} at ${clockTime(last.ts, timeZone)}`,
+    ),
+  );
+}
