@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import type { Word } from './scan.ts';
 
 /** A number, a run of letters or a single other character of a date. */
 export type Part = {
@@ -11,23 +11,22 @@ export type Part = {
   readonly last: boolean;
 };
 
-const mostWords = 14;
 const longestWord = 30;
 
-/** The parts from word `from` on, as far as the longest date could reach. */
-export function dateParts(source: Source, from: number): readonly Part[] {
-  const parts: Part[] = [];
-  for (let index = from; index < from + mostWords; index += 1) {
-    const word = source.words[index];
-    if (!word || word.form === 'quoted' || word.text.length > longestWord) break;
-    if (word.form === 'symbol' && word.text !== ',') break;
-    const pieces = word.text.match(/\d+|\p{L}+|[^\d\p{L}]/gu) ?? [];
-    for (const [position, typed] of pieces.entries()) {
-      const last = position === pieces.length - 1;
-      parts.push({ text: typed.toLowerCase(), typed, word: index, last });
-    }
+/** A word taken apart. One that cannot be in a date is a single part without text. */
+export function partsOfWord(word: Word, index: number): readonly Part[] {
+  const readable = word.form === 'bare' || word.text === ',';
+  if (!readable || word.text.length > longestWord) {
+    return [{ text: '', typed: word.text, word: index, last: true }];
   }
-  return parts;
+  const pieces = word.text.match(/\d+|\p{L}+|[^\d\p{L}]/gu) ?? [];
+  const last = pieces.length - 1;
+  return pieces.map((typed, at) => ({
+    text: typed.toLowerCase(),
+    typed,
+    word: index,
+    last: at === last,
+  }));
 }
 
 export function textAt(parts: readonly Part[], index: number): string {
@@ -52,7 +51,7 @@ export function startsWord(parts: readonly Part[], index: number): boolean {
 /** The word index to go on from when `index` parts are used up. */
 export function wordAfter(parts: readonly Part[], index: number): number {
   const part = parts[index - 1];
-  return part ? part.word + 1 : (parts[0]?.word ?? 0);
+  return part ? part.word + 1 : 0;
 }
 
 /** Parts `from` up to, not including, `to`, as they were typed. */

@@ -7,7 +7,15 @@ import { grammar } from './grammar.ts';
 import { helpTopics, isTopic } from './help.ts';
 import { readClauses } from './read-clauses.ts';
 import { scanWords } from './scan.ts';
-import { complain, keyAt, type Read, read, rewritten, type Source } from './source.ts';
+import {
+  complain,
+  createSource,
+  keyAt,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+} from './source.ts';
 
 /**
  * What `text` asks for. Positions in problems count in `text`, which for Slack's is what `typedText`
@@ -32,7 +40,7 @@ function readText(text: string, reference: Reference): Parsed<Command> {
     });
   }
   const words = scanWords(text);
-  return words.ok ? readCommand({ text, words: words.value, reference }) : words;
+  return words.ok ? readCommand(createSource(text, words.value, reference)) : words;
 }
 
 function readCommand(source: Source): Read<Command> {
@@ -106,17 +114,19 @@ const mostRepairs = 3;
 
 function withWorkingSuggestions(found: Problem, reference: Reference): Problem {
   const { suggestions = [], ...rest } = found;
-  const working = suggestions
-    .map((suggestion) => repaired(suggestion, reference, mostRepairs))
-    .filter((suggestion) => suggestion !== undefined);
-  const unique = [...new Set(working)].slice(0, mostSuggestions);
-  return unique.length > 0 ? { ...rest, suggestions: unique } : rest;
+  const working = [...new Set(suggestions)]
+    .filter((text) => text.trim() !== '' && readText(text, reference).ok)
+    .slice(0, mostSuggestions);
+  if (working.length > 0) return { ...rest, suggestions: working };
+  const mended = repaired(suggestions[0] ?? '', reference, mostRepairs);
+  return mended === undefined ? rest : { ...rest, suggestions: [mended] };
 }
 
-/** A suggestion that is understood, its own mistakes put right where there are more. */
+/** The text with its further mistakes put right too, as they themselves suggest. */
 function repaired(text: string, reference: Reference, repairs: number): string | undefined {
+  if (text.trim() === '') return undefined;
   const command = readText(text, reference);
-  if (command.ok) return command.value.type === 'empty' ? undefined : text;
-  const next = command.problems[0]?.suggestions?.[0];
-  return next === undefined || repairs === 0 ? undefined : repaired(next, reference, repairs - 1);
+  if (command.ok) return text;
+  const next = command.problems[0]?.suggestions?.[0] ?? '';
+  return repairs === 0 ? undefined : repaired(next, reference, repairs - 1);
 }

@@ -1,7 +1,7 @@
 import { addDays } from '../query/day.ts';
 import { type Period, type Reference, resolvePeriod } from '../query/period.ts';
 import { clauseWords } from '../query/words.ts';
-import { dateParts, type Part, textAt, typedParts, wordAfter } from './date-parts.ts';
+import { type Part, textAt, typedParts, wordAfter } from './date-parts.ts';
 import { latestUpTo } from './date-point.ts';
 import { dateMistake, type PeriodRead } from './date-read.ts';
 import { mayStartDate, unitOf } from './date-words.ts';
@@ -18,8 +18,8 @@ export type PeriodClause = { readonly period: Period; readonly vague: boolean };
 /** The period that begins at word `from`; nothing when none begins there. */
 export function readPeriod(source: Source, from: number): Read<PeriodClause> | undefined {
   if (source.words[from]?.form !== 'bare' || !mayStartDate(keyAt(source, from))) return undefined;
-  const parts = dateParts(source, from);
-  const found = readWithLead(parts, source.reference);
+  const { parts, partAt, reference } = source;
+  const found = readWithLead(parts, partAt[from] ?? parts.length, reference);
   if (!found) return undefined;
   const next = wordAfter(parts, found.next);
   if (found.ok) {
@@ -44,11 +44,12 @@ const leads: ReadonlySet<string> = new Set(
   'on in for from during over within across throughout'.split(' '),
 );
 
-function readWithLead(parts: Parts, reference: Reference): PeriodRead {
-  const lead = parts[0]?.last && leads.has(parts[0].text) ? parts[0].text : '';
-  const begin = lead === '' ? 0 : 1;
-  const at = textAt(parts, begin) === 'the' ? begin + 1 : begin;
-  const read = readCore(parts, at, { lead, reference });
+function readWithLead(parts: Parts, at: number, reference: Reference): PeriodRead {
+  const first = textAt(parts, at);
+  const lead = leads.has(first) ? first : '';
+  const begin = lead === '' ? at : at + 1;
+  const core = textAt(parts, begin) === 'the' ? begin + 1 : begin;
+  const read = readCore(parts, core, { lead, reference });
   return read?.ok ? withSoFar(parts, read) : read;
 }
 

@@ -143,6 +143,7 @@ function withoutQuestionMark(words: readonly Word[]): readonly Word[] {
 
 /** The invisible ones come along when text is pasted. */
 function isSpace(character: string): boolean {
+  if (character > ' ' && character < '\u007f') return false;
   return /^[\s\u200b\u2060]$/.test(character);
 }
 

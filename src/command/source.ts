@@ -1,5 +1,6 @@
 import type { Problem } from '../lib/parsed.ts';
 import type { Reference } from '../query/period.ts';
+import { type Part, partsOfWord } from './date-parts.ts';
 import type { Word } from './scan.ts';
 
 /** A command taken apart, and the day it was typed. */
@@ -7,7 +8,20 @@ export type Source = {
   readonly text: string;
   readonly words: readonly Word[];
   readonly reference: Reference;
+  /** The words as dates are read: in parts, and where in them each word begins. */
+  readonly parts: readonly Part[];
+  readonly partAt: readonly number[];
 };
+
+export function createSource(text: string, words: readonly Word[], reference: Reference): Source {
+  const parts: Part[] = [];
+  const partAt: number[] = [];
+  for (const [index, word] of words.entries()) {
+    partAt.push(parts.length);
+    parts.push(...partsOfWord(word, index));
+  }
+  return { text, words, reference, parts, partAt };
+}
 
 /** Words `from` up to, not including, `to`. */
 export type Span = { readonly from: number; readonly to: number };

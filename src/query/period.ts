@@ -1,14 +1,3 @@
-import { tz } from '@date-fns/tz';
-import {
-  addMonths,
-  addQuarters,
-  addWeeks,
-  addYears,
-  startOfMonth,
-  startOfQuarter,
-  startOfWeek,
-  startOfYear,
-} from 'date-fns';
 import { z } from 'zod';
 import { addDays, Day, daysBetween, fromUtc, toUtc, Weekday, weekdayOf } from './day.ts';
 
@@ -104,35 +93,44 @@ function sinceDay(start: Day | Weekday, today: Day): Day {
 }
 
 function startOf(unit: Unit, { today, weekStartsOn }: Reference): Day {
-  const date = toUtc(today);
   switch (unit) {
     case 'day':
       return today;
     case 'week':
-      return fromUtc(startOfWeek(date, { weekStartsOn, in: utc }));
+      return addDays(today, -((weekdayOf(today) - weekStartsOn + 7) % 7));
     case 'month':
-      return fromUtc(startOfMonth(date, { in: utc }));
+      return startOfMonths(today, 1);
     case 'quarter':
-      return fromUtc(startOfQuarter(date, { in: utc }));
+      return startOfMonths(today, 3);
     case 'year':
-      return fromUtc(startOfYear(date, { in: utc }));
+      return startOfMonths(today, 12);
   }
 }
 
+/** The first day of the month, quarter or year that `today` is in: all are `size` months long. */
+function startOfMonths(today: Day, size: number): Day {
+  const date = toUtc(today);
+  const month = date.getUTCMonth();
+  return fromUtc(new Date(Date.UTC(date.getUTCFullYear(), month - (month % size), 1)));
+}
+
+/** `start` is the first day of its unit, so that no month is too short for it. */
 function addUnits(start: Day, unit: Unit, count: number): Day {
-  const date = toUtc(start);
   switch (unit) {
     case 'day':
       return addDays(start, count);
     case 'week':
-      return fromUtc(addWeeks(date, count, { in: utc }));
+      return addDays(start, 7 * count);
     case 'month':
-      return fromUtc(addMonths(date, count, { in: utc }));
+      return addMonths(start, count);
     case 'quarter':
-      return fromUtc(addQuarters(date, count, { in: utc }));
+      return addMonths(start, 3 * count);
     case 'year':
-      return fromUtc(addYears(date, count, { in: utc }));
+      return addMonths(start, 12 * count);
   }
 }
 
-const utc = tz('UTC');
+function addMonths(start: Day, count: number): Day {
+  const date = toUtc(start);
+  return fromUtc(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1)));
+}

@@ -4,6 +4,7 @@ import { grammar } from '../../src/command/grammar.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
 import { readClauses } from '../../src/command/read-clauses.ts';
 import { scanWords } from '../../src/command/scan.ts';
+import { createSource } from '../../src/command/source.ts';
 import { typedText } from '../../src/command/typed-text.ts';
 import { longestCommand, Query } from '../../src/query/query.ts';
 import { hardText, reference } from '../query/build-query.ts';
@@ -111,7 +112,8 @@ function stepsToRead(kind: 'events' | 'top' | 'trends', piece: string, length: n
       return Reflect.get(target, key);
     },
   });
-  readClauses({ text: '', words, reference }, 0, grammar[kind]);
+  const source = createSource('', scanned.value, reference);
+  readClauses({ ...source, words }, 0, grammar[kind]);
   return steps;
 }
 
