@@ -1,10 +1,5 @@
 import { tz } from '@date-fns/tz';
-<<<<<<< HEAD
-import { differenceInCalendarDays, format } from 'date-fns';
-import { millisecondsInDay } from 'date-fns/constants';
-=======
 import { format } from 'date-fns';
->>>>>>> command
 import { z } from 'zod';
 
 /** A calendar day of the CleverTap project, `2026-11-20`. Days compare as text. */
@@ -30,11 +25,7 @@ export function dayIn(instant: Date, timeZone: string): Day {
 const msPerDay = 86_400_000;
 
 export function addDays(start: Day, days: number): Day {
-<<<<<<< HEAD
-  return fromUtc(new Date(toUtc(start).getTime() + days * millisecondsInDay));
-=======
   return fromUtc(new Date(toUtc(start).getTime() + days * msPerDay));
->>>>>>> command
 }
 
 /** Days from `start` to `end`: 0 for the same day, negative when `end` is earlier. */
