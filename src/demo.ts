@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type CountsApp, startApp } from './app.ts';
 import { systemClock } from './lib/clock.ts';
 import { secret } from './lib/secret.ts';
@@ -13,11 +13,11 @@ type Part = { readonly stop: () => Promise<void> };
 
 const program = new Command('npm run demo --')
   .description('Run the bot against a Slack and a CleverTap on this machine. Needs no accounts.')
-  .option('--port <number>', 'where the page is', '8080')
+  .option('--port <number>', 'where the page is', readPort, 8080)
   .action(run);
 await program.parseAsync();
 
-async function run({ port }: { port: string }): Promise<void> {
+async function run({ port }: { port: number }): Promise<void> {
   const parts: Part[] = [];
   const stop = async () => {
     for (const part of parts.splice(0).reverse()) await part.stop();
@@ -25,7 +25,7 @@ async function run({ port }: { port: string }): Promise<void> {
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
   try {
-    await start(Number(port), parts);
+    await start(port, parts);
   } catch (error) {
     explain(error, port);
     process.exitCode = 1;
@@ -77,7 +77,13 @@ function startBot(
   });
 }
 
-function explain(error: unknown, port: string): void {
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('It should be a number from 0 to 65535.');
+}
+
+function explain(error: unknown, port: number): void {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   console.error(
     isTaken

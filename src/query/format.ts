@@ -19,11 +19,12 @@ export function joinList(items: readonly string[], word: 'and' | 'or'): string {
   return others.length > 0 ? `${others.join(', ')} ${word} ${last}` : last;
 }
 
+const tenths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** An average: exact to a tenth below a hundred, where a rounded one would mislead. */
+/** An average: to a tenth below a hundred, where a whole number would mislead. */
 export function formatAverage(average: number): string {
-  return Math.abs(average) < 100 ? formatCount(average) : whole.format(average);
+  return (Math.abs(average) < 100 ? tenths : whole).format(average);
 }
 
 /** `1 person`, `2 people`. */

@@ -15,13 +15,15 @@ const args = [
   '--disable-sync',
 ];
 
-/** `describe` where there is a Chromium; elsewhere skipped, with the reason printed. */
+/** `describe` where there is a Chromium; elsewhere skipped with the reason printed, in CI an error. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (existsSync(executablePath)) {
     describe(name, tests);
     return;
   }
-  console.warn(`Skipped "${name}": no Chromium at ${executablePath} (set CHROMIUM_PATH).`);
+  const missing = `no Chromium at ${executablePath} (set CHROMIUM_PATH)`;
+  if (process.env.REQUIRE_ALL_TESTS) throw new Error(`"${name}" cannot run: ${missing}`);
+  console.warn(`Skipped "${name}": ${missing}.`);
   describe.skip(name, tests);
 }
 
