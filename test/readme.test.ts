@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { helpTopics } from '../src/command/help.ts';
+import { parseCommand } from '../src/command/parse-command.ts';
+import { purposes } from '../src/config.ts';
+import { question } from './builders.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+const { reference } = question();
+
+const commands = [...readme.matchAll(/(?:`|^)\/counts (?<text>[^`\n]+)/gm)].map(
+  ({ groups }) => groups?.text ?? '',
+);
+
+test('there are commands in the README', () => {
+  expect(commands.length).toBeGreaterThan(10);
+});
+
+test.each(commands)('the README’s /counts %s is understood', (text) => {
+  expect(parseCommand(text, reference)).toMatchObject({ ok: true });
+});
+
+test.each(helpTopics.flatMap(({ examples }) => examples))(
+  'the help’s /counts %s is understood',
+  (text) => {
+    expect(parseCommand(text, reference)).toMatchObject({ ok: true, value: { type: 'ask' } });
+  },
+);
+
+test('the two commands that do everything are there', () => {
+  expect(readme).toContain('npm ci && npm run demo');
+  expect(readme).toContain('npm ci && npm test');
+});
+
+describe('every script that the README names exists', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const named = new Set(
+    [...readme.matchAll(/npm run (?<name>[a-z:]+)/g)].map(({ groups }) => groups?.name),
+  );
+
+  test.each([...named])('%s', (name) => {
+    expect(scripts).toHaveProperty([`${name}`]);
+  });
+});
+
+describe('every setting is explained in', () => {
+  test.each(['README.md', '.env.example'])('%s', (file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    expect(Object.keys(purposes).filter((name) => !text.includes(name))).toEqual([]);
+  });
+});
