@@ -62,7 +62,13 @@ function noSplit(source: Source, at: number): Read<never> {
       {
         message: '“by” needs to know by what.',
         hint: `The active people can be split by ${list}.`,
-        suggestions: [rewritten(source, { from: at, to: at }, 'os')],
+        suggestions: [
+          rewritten(
+            source,
+            { from: at - 1, to: at },
+            keyAt(source, at - 1) === 'by' ? 'by os' : '',
+          ),
+        ],
       },
     );
   }

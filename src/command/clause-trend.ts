@@ -2,7 +2,17 @@ import type { Interval } from '../query/query.ts';
 import type { Clause, Draft, Surroundings } from './draft.ts';
 import { wordsToNextClause } from './read-clauses.ts';
 import { readName } from './read-name.ts';
-import { complain, keyAt, type Read, read, rewritten, type Source, typedAs } from './source.ts';
+import { severalOf } from './several-of.ts';
+import {
+  complain,
+  keyAt,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+  type Span,
+  typedAs,
+} from './source.ts';
 
 const intervals: ReadonlyMap<string, Interval> = new Map([
   ['daily', 'daily'],
@@ -21,7 +31,7 @@ const otherIntervals: ReadonlySet<string> = new Set(['quarterly', 'yearly', 'ann
 /** `daily`, `by week`, `per month`. */
 export const intervalClause: Clause = {
   starts: (source, at) =>
-    intervalAt(source, at) !== undefined || otherIntervals.has(keyAt(source, at)),
+    intervalAt(source, at) !== undefined || otherIntervalAt(source, at) !== undefined,
   read: readInterval,
 };
 
@@ -47,10 +57,17 @@ function readInterval(source: Source, at: number, { draft, stops }: Surroundings
   });
 }
 
+/** `quarterly`, `by year`. */
+function otherIntervalAt(source: Source, at: number): number | undefined {
+  if (otherIntervals.has(keyAt(source, at))) return at + 1;
+  const split = /^(?:by|per|each|every)$/.test(keyAt(source, at));
+  return split && /^(?:quarter|year)$/.test(keyAt(source, at + 1)) ? at + 2 : undefined;
+}
+
 function otherInterval(source: Source, at: number): Read<never> {
-  const span = { from: at, to: at + 1 };
+  const span = { from: at, to: otherIntervalAt(source, at) ?? at + 1 };
   return complain(source, span, {
-    message: `CleverTap has no ${typedAs(source, span)} trends.`,
+    message: `CleverTap has no trends “${typedAs(source, span)}”.`,
     hint: 'A trend is daily, weekly or monthly.',
     suggestions: [rewritten(source, span, 'monthly')],
   });
@@ -105,14 +122,30 @@ function readSum(source: Source, at: number, { draft, stops }: Surroundings): Re
       },
     );
   }
-  const name = wordsToNextClause(source, begin, stops);
+  const name = wordsOfProperty(source, begin, { draft, stops });
+  if (!name) return severalOf(source, wordsToNextClause(source, begin, stops));
   const property = readName(source, name, 'property');
   if (!property.ok) return property;
   const span = { from: at, to: name.to };
-  if (!draft.sum) return read({ ...draft, sum: { value: property.value, span } }, name.to);
+  const next = keyAt(source, name.to) === 'of' ? name.to + 1 : name.to;
+  if (!draft.sum) return read({ ...draft, sum: { value: property.value, span } }, next);
   return complain(source, span, {
     message: 'Only one property can be added up at a time.',
     hint: 'Ask for each on its own.',
     suggestions: [rewritten(source, span, '')],
   });
+}
+
+/** The `Amount` of `sum Amount of Charged`. Where the event is known, `of` is part of the name. */
+function wordsOfProperty(
+  source: Source,
+  at: number,
+  { draft, stops }: Surroundings,
+): Span | undefined {
+  const span = wordsToNextClause(source, at, stops);
+  const ofs: number[] = [];
+  for (let index = at + 1; index < span.to - 1 && !draft.event; index += 1) {
+    if (keyAt(source, index) === 'of') ofs.push(index);
+  }
+  return ofs.length > 1 ? undefined : { from: at, to: ofs[0] ?? span.to };
 }

@@ -1,14 +1,17 @@
 import { nearest } from '../lib/nearest.ts';
+import { monthNames, shortName } from '../query/calendar.ts';
 import { isCalendarWord } from '../query/words.ts';
 import { dateHint } from './date-read.ts';
 import { isShorterThanDay, monthOf, unitOf } from './date-words.ts';
 import { type Doubt, isSmall, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
-import { rewritten } from './source.ts';
+import { nameOf, rewritten } from './source.ts';
 
 /** A date that was meant, inside what would otherwise be a name. */
 export function doubtDate(site: NameSite): Doubt | undefined {
   return (
     doubtMistypedLast(site) ??
+    doubtLoneLast(site) ??
+    doubtMistypedMonth(site) ??
     doubtCount(site) ??
     doubtCalendarWord(site) ??
     doubtDigits(site) ??
@@ -34,6 +37,37 @@ function doubtMistypedLast(site: NameSite): Doubt | undefined {
     suggestions: [rewritten(source, wordSpan(site), near)],
   };
 }
+
+/** `last` with nothing that it is the last of. */
+function doubtLoneLast(site: NameSite): Doubt | undefined {
+  if (!isSmall(site) || !/^(?:last|past|previous)$/.test(siteKey(site))) return undefined;
+  return {
+    span: wordSpan(site),
+    message: `What “${siteKey(site)}” is about is missing.`,
+    hint: dateHint,
+    suggestions: [rewritten(site.source, wordSpan(site), 'last 7 days')],
+  };
+}
+
+/** `1 Jna`. */
+function doubtMistypedMonth(site: NameSite): Doubt | undefined {
+  const word = siteKey(site);
+  const typed = nameOf(site.source, wordSpan(site));
+  const isDay = (key: string) => /^\d{1,2}(?:st|nd|rd|th)?$/.test(key);
+  if (!/^\p{L}{3,9}$/u.test(word) || !(isDay(siteKey(site, -1)) || isDay(siteKey(site, 1)))) {
+    return undefined;
+  }
+  const near = nearest(word, word.length === 3 ? shortMonths : monthNames, 1);
+  if (near === undefined || typed === typed.toUpperCase()) return undefined;
+  return {
+    span: wordSpan(site),
+    message: `I do not know the month “${typed}”.`,
+    hint: dateHint,
+    suggestions: [rewritten(site.source, wordSpan(site), near)],
+  };
+}
+
+const shortMonths: readonly string[] = monthNames.map(shortName);
 
 /** `30 days` and `30d` with nothing before that says which. */
 function doubtCount(site: NameSite): Doubt | undefined {
@@ -81,9 +115,11 @@ function doubtDigits(site: NameSite): Doubt | undefined {
 function doubtHours(site: NameSite): Doubt | undefined {
   const word = siteKey(site);
   const clock = /^\d{1,2}(?::\d\d)?(?:am|pm)$/.test(word);
-  if (!clock && !(isSmall(site) && (isShorterThanDay(word) || word === 'hourly'))) return undefined;
+  const split = /^(?:by|per|each|every)$/.test(word) && isShorterThanDay(siteKey(site, 1));
+  const known = split || isShorterThanDay(word) || word === 'hourly';
+  if (!clock && !(isSmall(site) && known)) return undefined;
   return {
-    span: wordSpan(site),
+    span: wordSpan(site, split ? 2 : 1),
     message: 'CleverTap counts whole days; hours and minutes cannot be counted.',
     hint: 'Ask for “today”, or “now” for the last five minutes.',
     suggestions: [rewritten(site.source, wordSpan(site), 'today')],

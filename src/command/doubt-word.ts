@@ -58,12 +58,18 @@ function doubtCondition(site: NameSite): Doubt {
   const { source, span, index, role } = site;
   const property = { from: index - 1, to: index };
   const word = role === 'event' ? 'where' : 'and';
+  const separator = { from: span.from - 1, to: span.from };
+  const listed = role === 'value' && index - 1 === span.from && nameOf(source, separator) === ',';
   const inserted = rewritten(source, property, `${word} ${nameOf(source, property)}`);
   return {
     span: wordSpan(site),
     message: `“${siteKey(site)}” compares, but no “${word}” comes before it.`,
     hint: 'Conditions look like “where Country is India and Amount above 100”.',
-    suggestions: index - 1 > span.from ? [inserted] : [],
+    suggestions: listed
+      ? [rewritten(source, separator, 'and')]
+      : index - 1 > span.from
+        ? [inserted]
+        : [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { doubtName } from './doubt-name.ts';
 import type { Clause, Draft, ReadClause, Surroundings } from './draft.ts';
+import { readPeriod } from './read-period.ts';
 import {
   complain,
   keyAt,
@@ -9,6 +10,7 @@ import {
   rewritten,
   type Source,
   type Span,
+  typedAs,
 } from './source.ts';
 
 export type Clauses = {
@@ -25,7 +27,8 @@ export function readClauses(source: Source, from: number, language: Clauses): Re
   while (at < source.words.length) {
     const clause = language.clauses.find((candidate) => candidate.starts(source, at));
     const around: Surroundings = { draft, stops };
-    if (!clause && isDividingComma(source, at, { from, stops })) {
+    // A comma inside a name was taken with the name: this one divides clauses.
+    if (at > from && keyAt(source, at) === ',') {
       at += 1;
       continue;
     }
@@ -35,13 +38,6 @@ export function readClauses(source: Source, from: number, language: Clauses): Re
     at = step.next;
   }
   return read(draft, at);
-}
-
-type Dividing = { readonly from: number; readonly stops: Surroundings['stops'] };
-
-/** The comma of `Charged, last 7 days`. */
-function isDividingComma(source: Source, at: number, { from, stops }: Dividing): boolean {
-  return at > from && keyAt(source, at) === ',' && stops(at + 1);
 }
 
 /** The words from `at` to the next clause, all of which must belong to one name. */
@@ -54,13 +50,27 @@ export function wordsToNextClause(source: Source, at: number, stops: Surrounding
 
 /** Words that fit nowhere. */
 export function leftOver(source: Source, span: Span): Read<never> {
-  const doubt = doubtName(source, span, 'event');
   return (
-    doubt ??
+    secondPeriod(source, span) ??
+    doubtName(source, span, 'event') ??
     complain(source, span, {
       message: `I do not know what to do with “${nameOf(source, span)}”.`,
       hint: 'Everything else was understood. A name with such words in it needs quotes.',
       suggestions: [rewritten(source, span, '')],
     })
   );
+}
+
+/** `today and yesterday`. */
+function secondPeriod(source: Source, span: Span): Read<never> | undefined {
+  const period = /^(?:and|or|vs)$/.test(keyAt(source, span.from))
+    ? readPeriod(source, span.to)
+    : undefined;
+  if (!period?.ok || span.to - span.from > 1) return undefined;
+  const both = { from: span.from, to: period.next };
+  return complain(source, both, {
+    message: `One question is about one period; “${typedAs(source, span)}” joins two.`,
+    hint: 'Write “1 Oct to 15 Oct” for the days between.',
+    suggestions: [rewritten(source, both, '')],
+  });
 }

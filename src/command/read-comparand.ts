@@ -77,13 +77,23 @@ function readBounds(source: Source, from: number, property: string): Read<readon
   );
 }
 
-function unsupported(source: Source, { from, next }: OperatorRead): Read<never> {
+function unsupported(source: Source, found: OperatorRead): Read<never> {
+  const { from, next } = found;
   const span = { from, to: next };
   const phrase = nameOf(source, span);
+  if (/before|after/.test(phrase)) return noDates(source, found);
   const instead = /empty|blank|null/.test(phrase) ? 'does not exist' : 'contains';
   return complain(source, span, {
     message: `CleverTap cannot compare with “${phrase}”.`,
     hint: `The nearest it can do is “${instead}”.`,
     suggestions: [rewritten(source, span, instead)],
+  });
+}
+
+function noDates(source: Source, { from, next }: OperatorRead): Read<never> {
+  const span = { from, to: next };
+  return complain(source, span, {
+    message: `Properties cannot be compared with “${nameOf(source, span)}”.`,
+    hint: 'The days of the event itself are asked for as in “since 1 Oct”.',
   });
 }

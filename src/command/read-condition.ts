@@ -43,7 +43,7 @@ function missingProperty(source: Source, from: number): Read<never> {
   return complain(source, span, {
     message: 'A property is missing here.',
     hint: `${example} A property that is called like this needs quotes.`,
-    suggestions: [],
+    suggestions: operator ? [] : [rewritten(source, { from: from - 1, to: from }, '')],
   });
 }
 

@@ -10,6 +10,7 @@ export function readNumericValue(source: Source, at: number): Read<number> {
     word.form === 'bare' ? (readNumber(word.text) ?? readShortNumber(word.text)) : undefined;
   if (number === undefined) return noNumber(source, at);
   if (keyAt(source, at + 1) === 'or') return severalNumbers(source, at);
+  if (/^\d{3}$/.test(keyAt(source, at + 1))) return splitNumber(source, at);
   return read(number, at + 1);
 }
 
@@ -54,6 +55,16 @@ function noNumber(source: Source, at: number): Read<never> {
     message: `“${word?.text ?? ''}” is not a number.`,
     hint: 'Write it in digits and without quotes, as in “Amount above 1000”.',
     suggestions: likely === undefined ? [] : [rewritten(source, span, String(likely))],
+  });
+}
+
+/** `10 000`. */
+function splitNumber(source: Source, at: number): Read<never> {
+  const span = { from: at, to: at + 2 };
+  return complain(source, span, {
+    message: 'A number has no space in it.',
+    hint: 'Write “10000” or “10,000”.',
+    suggestions: [rewritten(source, span, keyAt(source, at) + keyAt(source, at + 1))],
   });
 }
 

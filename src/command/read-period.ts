@@ -83,10 +83,11 @@ function readFrom(parts: Parts, { at, dates }: Found, reference: Reference): Per
   const relative = dates.alone !== undefined && dates.alone.type !== 'weekday';
   if (dates.to || relative) return resolveDates(dates, reference);
   const typed = typedParts(parts, at, dates.next);
+  const only = dates.from.type === 'months' ? `in ${typed}` : `on ${typed}`;
   return dateMistake(dates.next, {
     message: `“from ${typed}” could mean only then, or everything since.`,
-    hint: `Write “on ${typed}” or “since ${typed}”.`,
-    instead: [`since ${typed}`, `on ${typed}`],
+    hint: `Write “${only}” or “since ${typed}”.`,
+    instead: [`since ${typed}`, only],
   });
 }
 
@@ -116,7 +117,8 @@ function readUntil(parts: Parts, at: number, reference: Reference): PeriodRead {
   const dates = readDates(parts, at + 1, reference);
   if (!dates?.ok) return dates;
   const typed = typedParts(parts, at + 1, dates.next);
-  const end = latestUpTo(dates.from, reference.today)?.to;
+  const range = latestUpTo(dates.from, reference.today);
+  const end = range && (textAt(parts, at) === 'before' ? addDays(range.from, -1) : range.to);
   return dateMistake(dates.next, {
     message: `“${textAt(parts, at)} ${typed}” needs a first day too.`,
     hint: `Write “from 1 Jan to ${typed}”.`,

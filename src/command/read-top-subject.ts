@@ -5,6 +5,7 @@ import { escapeQuoted, quoteName } from '../query/quote.ts';
 import type { Draft, Surroundings } from './draft.ts';
 import { leftOver, wordsToNextClause } from './read-clauses.ts';
 import { readName } from './read-name.ts';
+import { severalOf, wordsWith } from './several-of.ts';
 import {
   complain,
   edited,
@@ -24,7 +25,7 @@ export function readTopSubject(source: Source, at: number, around: Surroundings)
   const ofs = wordsWith(source, span, 'of');
   const of = ofs[0];
   if (of === undefined) return missingOf(source, span);
-  if (ofs.length > 1) return severalOf(source, span, ofs);
+  if (ofs.length > 1) return severalOf(source, span);
   const names = { from: span.from, to: of };
   const properties = readProperties(source, names);
   if (!properties.ok) return properties;
@@ -38,14 +39,6 @@ export function readTopSubject(source: Source, at: number, around: Surroundings)
     event: { value: event.value, span: place },
   };
   return read(draft, span.to);
-}
-
-function wordsWith(source: Source, { from, to }: Span, key: string): number[] {
-  const found: number[] = [];
-  for (let index = from; index < to; index += 1) {
-    if (keyAt(source, index) === key) found.push(index);
-  }
-  return found;
 }
 
 function readProperties(source: Source, span: Span): Read<readonly Property[]> {
@@ -70,6 +63,8 @@ function readProperties(source: Source, span: Span): Read<readonly Property[]> {
 /** A property of the event, unless the word before it names another type. */
 function readProperty(source: Source, span: Span): Read<Property> {
   const type = typeAt(source, span.from);
+  if (span.to - span.from > 1 && /^\d+$/.test(keyAt(source, span.from)))
+    return loneCount(source, span);
   if (!type || span.to - span.from === 1) {
     if (type && type !== 'event') return loneType(source, span, type);
     const name = readName(source, span, 'property');
@@ -146,6 +141,26 @@ function loneType(source: Source, span: Span, type: Property['type']): Read<neve
   });
 }
 
+/** `top last week 5 Country of Charged`: the count has lost its word. */
+function loneCount(source: Source, span: Span): Read<never> {
+  const count = keyAt(source, span.from);
+  return complain(
+    source,
+    { from: span.from, to: span.from + 1 },
+    {
+      message: `I do not know what to do with “${count}”.`,
+      hint: `Write “top ${count}” for so many values; a name that begins with a number needs quotes.`,
+      suggestions: [
+        edited(source, [
+          { span: { from: span.from, to: span.from + 1 }, text: '' },
+          { span: { from: source.words.length, to: source.words.length }, text: `top ${count}` },
+        ]),
+        rewritten(source, span, quoteName(nameOf(source, span))),
+      ],
+    },
+  );
+}
+
 function missingProperty(source: Source, at: number): Read<never> {
   return complain(
     source,
@@ -168,30 +183,13 @@ function missingEvent(source: Source, place: Span): Read<never> {
 
 function missingOf(source: Source, span: Span): Read<never> {
   const end = { from: span.to, to: span.to };
-  const several = span.to - span.from > 1;
   const beforeLast = { from: span.to - 1, to: span.to - 1 };
+  const several = span.to - span.from > 1;
   return complain(source, end, {
     message: `Of which event “${nameOf(source, span)}” is asked for is missing.`,
     hint: 'Write it as in “top Country of Charged”.',
     suggestions: [
-      ...(several ? [rewritten(source, beforeLast, 'of')] : []),
-      rewritten(source, end, 'of Charged'),
+      several ? rewritten(source, beforeLast, 'of') : rewritten(source, end, 'of Charged'),
     ],
-  });
-}
-
-const mostReadings = 3;
-
-/** `Date of Birth of Charged`: where the property ends cannot be told. */
-function severalOf(source: Source, span: Span, ofs: readonly number[]): Read<never> {
-  const readings = ofs.slice(0, mostReadings).map((of) => {
-    const property = quoteName(nameOf(source, { from: span.from, to: of }));
-    const event = quoteName(nameOf(source, { from: of + 1, to: span.to }));
-    return edited(source, [{ span, text: `${property} of ${event}` }]);
-  });
-  return complain(source, span, {
-    message: 'With more than one “of”, it is not clear where the property ends.',
-    hint: 'Put the name that has “of” in it in quotes.',
-    suggestions: readings,
   });
 }

@@ -91,7 +91,10 @@ function bareValue(source: Source, span: Span, list: List): Read<Value> {
   if (text.length > longestValue) return tooLong(source, span);
   const number = span.to - span.from === 1 ? readNumber(text) : undefined;
   if (number !== undefined) return read(number, span.to);
-  const doubt = doubtNumber(source, span, list) ?? doubtVagueEnd(source, span);
+  const doubt =
+    doubtNumber(source, span, list) ??
+    doubtParentheses(source, span) ??
+    doubtVagueEnd(source, span);
   if (doubt) return doubt;
   return readName(source, span, 'value');
 }
@@ -110,7 +113,7 @@ function doubtNumber(source: Source, span: Span, { operator }: List): Read<never
     ...(commas ? [parts.join(' or ')] : []),
     quoted,
   ];
-  if (short === undefined && !isLong && !commas && balanced(text)) return undefined;
+  if (short === undefined && !isLong && !commas) return undefined;
   return complain(source, span, {
     message: `“${text}” could be a number, or text.`,
     hint: `Write the number in plain digits, or the text in quotes: ${quoted}.`,
@@ -118,8 +121,15 @@ function doubtNumber(source: Source, span: Span, { operator }: List): Read<never
   });
 }
 
-function balanced(text: string): boolean {
-  return text.split('(').length === text.split(')').length;
+/** `(India, Nepal)`: the parentheses belong to the list. */
+function doubtParentheses(source: Source, span: Span): Read<never> | undefined {
+  const text = nameOf(source, span);
+  if (text.split('(').length === text.split(')').length) return undefined;
+  return complain(source, span, {
+    message: 'Lists need no parentheses.',
+    hint: `Write “India or Nepal”; if it belongs to the value, quote it: "${escapeQuoted(text)}".`,
+    suggestions: [rewritten(source, span, text.replace(/^\(|\)$/g, ''))],
+  });
 }
 
 /** `Campaign is Black Friday`: the weekday may be a date, or the end of the value. */
@@ -140,13 +150,14 @@ function doubtVagueEnd(source: Source, span: Span): Read<never> | undefined {
 }
 
 function missingValue(source: Source, at: number): Read<never> {
+  const joined = /^(?:or|,)$/.test(keyAt(source, at - 1));
   return complain(
     source,
     { from: at, to: at },
     {
       message: 'The value to compare with is missing here.',
       hint: 'Write it as in “Country is India”; in quotes if it is a word of a question.',
-      suggestions: [rewritten(source, { from: at - 1, to: at }, 'exists')],
+      suggestions: [rewritten(source, { from: at - 1, to: at }, joined ? '' : 'exists')],
     },
   );
 }

@@ -88,7 +88,7 @@ export function zeroUnits(next: number, unit: Unit): DateMistake {
 
 export function tooMany(next: number, unit: Unit): DateMistake {
   return dateMistake(next, {
-    message: `That is too long: at most ${mostUnits[unit]} ${unit}s (ten years) can be counted.`,
+    message: `That is too long: at most ten years${unit === 'year' ? '' : `, ${mostUnits[unit]} ${unit}s,`} can be counted.`,
     instead: [`last ${mostUnits[unit]} ${unit}s`],
   });
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../query/day.ts';
+import { addDays, type Day } from '../query/day.ts';
 import {
   type DateRange,
   daysIn,
@@ -7,7 +7,7 @@ import {
   type Reference,
   resolvePeriod,
 } from '../query/period.ts';
-import { type DatePoint, firstFrom, latestUpTo } from './date-point.ts';
+import { type DatePoint, firstFrom, inYear, latestUpTo } from './date-point.ts';
 import { type DateMistake, dateMistake, type PeriodRead } from './date-read.ts';
 import type { Dates } from './read-dates.ts';
 import { future } from './relative-mistakes.ts';
@@ -24,25 +24,47 @@ export function resolveDates(dates: Dates, reference: Reference): PeriodRead {
 
 function resolveRange(dates: Dates & { readonly to: DatePoint }, reference: Reference): PeriodRead {
   const { from, to, next } = dates;
-  if (from.type === 'weekday' && to.type === 'weekday')
+  if (from.type === 'weekday' && to.type === 'weekday') {
     return weekdays({ from, to }, dates, reference);
-  const start = startOfRange(from, to, reference);
-  const end =
-    start &&
-    (to.type === 'weekday' ? latestUpTo(to, yesterday(reference)) : firstFrom(to, start.from));
-  if (!start || !end) return dateMistake(next, { message: 'One of these days does not exist.' });
-  if (start.from > end.to) {
-    return dateMistake(next, {
-      message: 'These dates run backwards.',
-      hint: 'Write the earlier day first.',
-      instead: [`${end.from}..${start.to}`],
-    });
   }
-  return checked(between({ from: start.from, to: end.to }), next, reference);
+  const start = latestUpTo(from, to.type === 'fixed' ? to.range.to : reference.today);
+  const end = start && endOfRange(to, start, reference);
+  if (!start || !end) return dateMistake(next, { message: 'One of these days does not exist.' });
+  const days = { from: start.from, to: end.to };
+  if (days.from > days.to) return backwards(dates, [`${end.from}..${start.to}`]);
+  const guessed = from.type !== 'fixed' || to.type !== 'fixed';
+  if (guessed && turnsTheYear(days))
+    return backwards(dates, [...swapped(dates, days), spell(days)]);
+  return checked(between(days), next, reference);
 }
 
-function startOfRange(from: DatePoint, to: DatePoint, reference: Reference): DateRange | undefined {
-  return latestUpTo(from, to.type === 'fixed' ? to.range.to : reference.today);
+function endOfRange(to: DatePoint, start: DateRange, reference: Reference): DateRange | undefined {
+  return to.type === 'weekday' ? latestUpTo(to, yesterday(reference)) : firstFrom(to, start.from);
+}
+
+/** `28 Dec to 5 Jan` reaches into the next year; `31 Jan to 1 Jan` is rather a slip. */
+function turnsTheYear(days: DateRange): boolean {
+  return yearOf(days.from) !== yearOf(days.to) && daysIn(days) > farthestNewYear;
+}
+
+const farthestNewYear = 183;
+
+/** The dates the other way round, in one year. */
+function swapped({ from, to }: Dates & { readonly to: DatePoint }, days: DateRange): string[] {
+  const year = yearOf(to.type === 'fixed' ? days.to : days.from);
+  const [last, first] = [from, to].map((point) => {
+    if (point.type === 'fixed') return point.range;
+    return point.type === 'weekday' ? undefined : inYear(point, year);
+  });
+  return first && last ? [spell({ from: first.from, to: last.to })] : [];
+}
+
+function backwards({ next }: Dates, instead: readonly string[]): DateMistake {
+  return dateMistake(next, {
+    message: 'These dates run backwards.',
+    hint: 'Write the earlier day first, and the year with both where they are in different years.',
+    instead,
+  });
 }
 
 type Weekdays = Record<'from' | 'to', Extract<DatePoint, { type: 'weekday' }>>;
@@ -53,12 +75,12 @@ function weekdays({ from, to }: Weekdays, { next }: Dates, reference: Reference)
   const start = end && latestUpTo(from, end.from);
   const latest = latestUpTo(from, yesterday(reference));
   if (!start || !latest) return undefined;
-  if (start.from === latest.from)
-    return checked(between({ from: start.from, to: end.to }), next, reference);
+  const days = { from: start.from, to: end.to };
+  if (start.from === latest.from) return checked(between(days), next, reference);
   return dateMistake(next, {
     message: 'These weekdays can be meant in two ways.',
     hint: 'Write the dates, as in “9 Nov to 13 Nov”.',
-    instead: [`since ${latest.from}`, `${start.from}..${end.to}`],
+    instead: [`since ${latest.from}`, spell(days)],
   });
 }
 
@@ -89,4 +111,12 @@ function between({ from, to }: DateRange): Period {
 
 function yesterday({ today }: Reference) {
   return addDays(today, -1);
+}
+
+function spell({ from, to }: DateRange): string {
+  return `${from}..${to}`;
+}
+
+function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
 }

@@ -56,12 +56,13 @@ export function typedAs(source: Source, span: Span): string {
   return source.text.slice(at, at + length);
 }
 
-/** Where a problem points. An empty span is the place just behind the word before it. */
+/** Where a problem points. An empty span points at the word behind it, or just behind the end. */
 export function place(source: Source, { from, to }: Span): { at: number; length: number } {
   const first = source.words[from];
-  const last = source.words[to - 1];
-  if (from < to && first && last) return { at: first.at, length: last.end - first.at };
-  return { at: last ? last.end + 1 : 0, length: 1 };
+  const last = source.words[Math.max(from, to - 1)];
+  if (first && last) return { at: first.at, length: last.end - first.at };
+  const end = source.words.at(-1)?.end;
+  return { at: end === undefined ? 0 : end + 1, length: 1 };
 }
 
 /** The whole text with a span written anew; an empty span inserts. */

@@ -39,7 +39,7 @@ export const verbsWithParticle: ReadonlySet<string> = new Set(
   register registers registered enroll enrolled subscribe subscribed unsubscribe unsubscribed
   qualify qualified request requested vote voted
   return returned resume resumed download downloaded redirect redirected refer referred
-  exit exited remove removed`.split(/\s+/),
+  exit exited remove removed up out`.split(/\s+/),
 );
 
 /** Names of days that are not days of the week: `Black Friday` is not the last Friday. */
