@@ -1,4 +1,5 @@
-import { type Flaw, flaw, isObject } from '../block/rule.ts';
+import { type Flaw, flaw } from '../block/rule.ts';
+import { isObject } from '../json.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Pictures that Slack could not show: a file that is not there or not ready, an address that it cannot reach. */

@@ -1,8 +1,9 @@
-import { type Arguments, isRecord, optionalText, parseJson } from '../api/arguments.ts';
+import { type Arguments, optionalText } from '../api/arguments.ts';
 import type { Actor, Interaction } from '../delivery/context.ts';
 import { press } from '../delivery/press.ts';
 import { type } from '../delivery/type.ts';
 import { findActor } from '../driver/lookup.ts';
+import { isObject, parseJson } from '../json.ts';
 import { readBody } from '../web/body.ts';
 import { json, send } from '../web/reply.ts';
 import type { Exchange, Handler } from '../web/server.ts';
@@ -40,7 +41,7 @@ export function createPressHandler(page: Interaction): Handler {
 function answering(act: (args: Arguments) => Promise<unknown>): Handler {
   return async ({ request, response }: Exchange) => {
     const args = parseJson((await readBody(request, bodyLimitBytes)).toString());
-    send(response, json(isRecord(args) ? await act(args) : { ok: false, error: 'invalid_json' }));
+    send(response, json(isObject(args) ? await act(args) : { ok: false, error: 'invalid_json' }));
   };
 }
 

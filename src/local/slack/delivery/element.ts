@@ -1,4 +1,4 @@
-import { isObject } from '../block/rule.ts';
+import { isObject } from '../json.ts';
 import type { Message } from '../workspace/entity.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isRecord, parseJson } from '../api/arguments.ts';
+import { isObject, parseJson } from '../json.ts';
 import type { Acknowledgement, Courier, Delivery } from './envelope.ts';
 import type { SocketServer } from './socket-server.ts';
 
@@ -15,7 +15,7 @@ export function createSocketCourier(): SocketCourier {
   return {
     takeFrame: (text) => {
       const frame = parseJson(text);
-      if (isRecord(frame)) waiting.get(String(frame.envelope_id))?.(readAcknowledgement(frame));
+      if (isObject(frame)) waiting.get(String(frame.envelope_id))?.(readAcknowledgement(frame));
     },
     courierFor: (server) => async (delivery, signal) => {
       const socket = server.next();
@@ -41,6 +41,6 @@ function renderEnvelope(id: string, { type, payload, retry }: Delivery) {
 }
 
 function readAcknowledgement({ payload }: Readonly<Record<string, unknown>>): Acknowledgement {
-  const isEmpty = !isRecord(payload) || Object.keys(payload).length === 0;
+  const isEmpty = !isObject(payload) || Object.keys(payload).length === 0;
   return { ok: true, body: isEmpty ? undefined : payload };
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../../block/rule.ts';
+import { isObject } from '../../json.ts';
 import type { SlackFile } from '../../workspace/entity.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { joinedChannel } from '../access.ts';
