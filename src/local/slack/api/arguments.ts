@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject, parseJson } from '../json.ts';
 import { readBody, readForm } from '../web/body.ts';
 import { ApiError } from './api-error.ts';
 
@@ -24,7 +25,7 @@ export async function readArguments(request: IncomingMessage, url: URL): Promise
 
 function readJson(body: Buffer): Arguments {
   const value = parseJson(body.toString());
-  if (!isRecord(value)) throw new ApiError('invalid_json');
+  if (!isObject(value)) throw new ApiError('invalid_json');
   return value;
 }
 
@@ -35,19 +36,6 @@ function decode(fields: Readonly<Record<string, unknown>>): Arguments {
       jsonArguments.has(name) && typeof value === 'string' ? (parseJson(value) ?? value) : value,
     ]),
   );
-}
-
-/** Undefined when it is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function optionalText(args: Arguments, name: string): string | undefined {

@@ -34,6 +34,7 @@ function readBlocks(workspace: Workspace, blocks: readonly unknown[]): readonly 
   const flaws = validateBlocks('message', blocks);
   const all = flaws.length > 0 ? flaws : findPictureFlaws(workspace, blocks);
   if (all.length > 0) throw new ApiError('invalid_blocks', all.map(describeFlaw));
+  // The rules let nothing but objects with a type pass.
   return fillIds(blocks as readonly Block[]);
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../block/rule.ts';
+import { isObject } from '../json.ts';
 import type { Block } from '../workspace/entity.ts';
 
 const interactive = new Set(['actions', 'section', 'input']);

@@ -1,7 +1,8 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Fault } from '../fault/fault.ts';
+import { parseJson } from '../json.ts';
 import type { Reply } from '../web/reply.ts';
-import { type Arguments, parseJson } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
 
 /** One call as it came and as it was answered. */
 export type Call = {

@@ -1,4 +1,4 @@
-import { isObject } from '../block/rule.ts';
+import { isObject } from '../json.ts';
 import type { Metadata } from '../workspace/entity.ts';
 import { ApiError } from './api-error.ts';
 import type { Arguments } from './arguments.ts';

@@ -1,4 +1,5 @@
-import { type Flaw, flaw, isObject } from '../block/rule.ts';
+import { type Flaw, flaw } from '../block/rule.ts';
+import { isObject } from '../json.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Pictures that Slack could not show: a file that is not there or not ready, an address that it cannot reach. */
@@ -39,10 +40,17 @@ function findFile({ files }: Workspace, { id, url }: Readonly<Record<string, unk
   return files.find(String(id ?? named ?? ''));
 }
 
+const privateHosts = [
+  /^localhost$/,
+  /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./,
+  /^\[/,
+  /\.local$/,
+  /^[^.]+$/,
+];
+
 /** Slack's servers fetch the picture, so an address of this machine or its network is none. */
 function isPublic(address: string): boolean {
-  const host = URL.parse?.(address)?.hostname ?? new URL(address).hostname;
-  return !/^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[)|\.local$|^[^.]+$/.test(
-    host,
-  );
+  if (!URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return !privateHosts.some((pattern) => pattern.test(hostname));
 }

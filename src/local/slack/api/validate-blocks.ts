@@ -1,14 +1,15 @@
 import { describeFlaw } from '../block/rule.ts';
 import { validateBlocks as findFlaws } from '../block/surface.ts';
+import { isObject } from '../json.ts';
 import { ApiError } from './api-error.ts';
-import { isRecord, optionalList } from './arguments.ts';
+import { optionalList } from './arguments.ts';
 import type { Method } from './method.ts';
 
 /** Needs no token. Takes `blocks` or a whole `message`. */
 export const validateBlocks: Method = {
   token: 'none',
   run: (args) => {
-    const source = isRecord(args.message) ? args.message : args;
+    const source = isObject(args.message) ? args.message : args;
     const blocks = optionalList(source, 'blocks', 'invalid_blocks_format');
     if (blocks === undefined) {
       throw new ApiError('invalid_arguments', ['missing required field: blocks']);

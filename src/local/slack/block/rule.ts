@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 /** Something Slack would refuse. `at` is a JSON pointer into the payload. */
 export type Flaw = { readonly at: string; readonly message: string };
 
@@ -117,10 +118,6 @@ export function distinct(field: string): Rule {
     }
     return [];
   };
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function ownRule(rules: Fields, name: string): Rule | undefined {

@@ -1,5 +1,6 @@
+import { isObject } from '../json.ts';
 import { blocks } from './block.ts';
-import { byType, type Flaw, flaw, isObject, list, type Rule } from './rule.ts';
+import { byType, type Flaw, flaw, list, type Rule } from './rule.ts';
 import { tableLength } from './table.ts';
 
 /** A place where blocks are shown: which kinds it takes, how many, and what it asks of them together. */

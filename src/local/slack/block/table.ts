@@ -1,10 +1,10 @@
+import { isObject } from '../json.ts';
 import { richText } from './rich-text.ts';
 import {
   all,
   boolean,
   byType,
   flaw,
-  isObject,
   list,
   number,
   oneOf,
@@ -34,25 +34,20 @@ export const table: Rule = shape(
   },
 );
 
-export const dataTable: Rule = all(
-  shape(
-    {
-      type: oneOf('data_table'),
-      caption: string({ min: 1 }),
-      rows: all(
-        list(list(cell, { min: 1, max: 20 }), { min: 2, max: 101 }),
-        sameLength,
-        plainHeader,
-      ),
-    },
-    {
-      block_id: blockId,
-      page_size: number({ min: 1, max: 100, whole: true }),
-      row_header_column_index: number({ min: 0, max: 19, whole: true }),
-    },
-  ),
+export const dataTable: Rule = shape(
+  {
+    type: oneOf('data_table'),
+    caption: string({ min: 1 }),
+    rows: all(list(list(cell, { min: 1, max: 20 }), { min: 2, max: 101 }), sameLength, plainHeader),
+  },
+  {
+    block_id: blockId,
+    page_size: number({ min: 1, max: 100, whole: true }),
+    row_header_column_index: number({ min: 0, max: 19, whole: true }),
+  },
 );
 
+// The rule before these two lets nothing but lists of lists pass.
 function sameLength(rows: unknown, at: string) {
   const lengths = new Set((rows as unknown[][]).map((row) => row.length));
   return lengths.size === 1 ? [] : flaw(at, 'all rows must have the same number of cells');

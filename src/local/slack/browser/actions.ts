@@ -1,18 +1,17 @@
-import { type Arguments, isRecord, optionalText, parseJson } from '../api/arguments.ts';
-import { type } from '../delivery/command.ts';
+import { type Arguments, optionalText } from '../api/arguments.ts';
 import type { Actor, Interaction } from '../delivery/context.ts';
-import { type Choices, press } from '../delivery/press.ts';
-import { findChannel, findUser } from '../driver/lookup.ts';
+import { press } from '../delivery/press.ts';
+import { type } from '../delivery/type.ts';
+import { findActor } from '../driver/lookup.ts';
+import { isObject, parseJson } from '../json.ts';
 import { readBody } from '../web/body.ts';
 import { json, send } from '../web/reply.ts';
 import type { Exchange, Handler } from '../web/server.ts';
 
 const bodyLimitBytes = 1024 * 1024;
 
-type Page = Interaction & { readonly choices: Choices };
-
 /** `/local/type`: what the person at the page typed into a composer. */
-export function createTypeHandler(page: Page): Handler {
+export function createTypeHandler(page: Interaction): Handler {
   return answering(async (args) => {
     const text = optionalText(args, 'text') ?? '';
     const { outcome, error } = await type(page, actorOf(page, args), {
@@ -24,7 +23,7 @@ export function createTypeHandler(page: Page): Handler {
 }
 
 /** `/local/press`: what the person at the page pressed or chose. */
-export function createPressHandler(page: Page): Handler {
+export function createPressHandler(page: Interaction): Handler {
   return answering(async (args) => {
     const actor = actorOf(page, args);
     const message = page.workspace.messages.find(actor.channel.id, String(args.ts));
@@ -42,15 +41,16 @@ export function createPressHandler(page: Page): Handler {
 function answering(act: (args: Arguments) => Promise<unknown>): Handler {
   return async ({ request, response }: Exchange) => {
     const args = parseJson((await readBody(request, bodyLimitBytes)).toString());
-    send(response, json(isRecord(args) ? await act(args) : { ok: false, error: 'invalid_json' }));
+    send(response, json(isObject(args) ? await act(args) : { ok: false, error: 'invalid_json' }));
   };
 }
 
-function actorOf({ workspace }: Page, args: Arguments): Actor {
-  return {
-    user: findUser(workspace, optionalText(args, 'user') ?? ''),
-    channel: findChannel(workspace, optionalText(args, 'channel') ?? ''),
-  };
+function actorOf({ workspace }: Interaction, args: Arguments): Actor {
+  return findActor(
+    workspace,
+    optionalText(args, 'user') ?? '',
+    optionalText(args, 'channel') ?? '',
+  );
 }
 
 function readValue(value: unknown): string | readonly string[] | undefined {

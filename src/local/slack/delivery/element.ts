@@ -1,4 +1,4 @@
-import { isObject } from '../block/rule.ts';
+import { isObject } from '../json.ts';
 import type { Message } from '../workspace/entity.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -12,6 +12,9 @@ export type Element = {
 
 /** What was chosen, in the words of the payload: `{ selected_option: {…} }`. */
 export type Choice = Fields;
+
+/** What people have chosen in messages so far, each for themselves. */
+export type Choices = Map<string, Choice>;
 
 export function elementsOf({ blocks }: Message): readonly Element[] {
   return blocks.flatMap((block) =>

@@ -13,6 +13,7 @@ const entity =
 /** What a person typed, with the people, channels and links in it as Slack writes them. */
 export function escapeEntities({ users, channels }: Workspace, text: string): string {
   return text.replace(entity, (found: string, ...rest: unknown[]) => {
+    // The last argument is the named groups, since the pattern has some.
     const groups = rest.at(-1) as Record<'link' | 'user' | 'channel', string | undefined>;
     if (groups.link !== undefined) return `<${escapeText(groups.link)}>`;
     const user = groups.user && users().find(({ name }) => name === groups.user);

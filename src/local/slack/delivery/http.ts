@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Clock } from '../../../lib/clock.ts';
-import { isRecord, parseJson } from '../api/arguments.ts';
+import { isObject, parseJson } from '../json.ts';
 import type { Acknowledgement, Courier, Delivery } from './envelope.ts';
 
 export type HttpOptions = {
@@ -63,6 +63,6 @@ function retryHeaders({ retry }: Delivery): Record<string, string> {
 function readAnswer(isOk: boolean, text: string): Acknowledgement {
   if (!isOk) return { ok: false, error: 'dispatch_failed' };
   const body = parseJson(text);
-  if (isRecord(body)) return { ok: true, body };
+  if (isObject(body)) return { ok: true, body };
   return { ok: true, body: text.trim() === '' ? undefined : { text } };
 }

@@ -30,8 +30,8 @@ export const replies = botMethod((args, context) => {
 });
 
 function answer(context: ApiContext, args: Arguments, messages: readonly Message[]) {
-  const public_ = messages.filter(({ visibleTo }) => visibleTo === undefined);
-  const page = pageOf(public_, args, { usual: 100, most: 999 });
+  const seenByAll = messages.filter(({ visibleTo }) => visibleTo === undefined);
+  const page = pageOf(seenByAll, args, { usual: 100, most: 999 });
   const withMetadata = flag(args, 'include_all_metadata');
   return {
     messages: page.items.map((message) => ({

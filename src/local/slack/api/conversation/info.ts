@@ -25,6 +25,7 @@ export const list = botMethod((args, context) => {
 
 function readType(type: string) {
   const name = type.trim();
+  // `hasOwn` has just said that it is a key.
   if (Object.hasOwn(kinds, name)) return kinds[name as keyof typeof kinds];
   throw new ApiError('invalid_types');
 }
