@@ -64,7 +64,9 @@ function readValue(source: Source, at: number, list: List): Read<Value> {
 /** `Day is Friday` is a value, `Country is last 7 days` lacks one. */
 function isOtherClause(source: Source, at: number, { stops }: List): boolean {
   // A long number is a day to CleverTap (20261120), but where a value must stand it is a value.
-  if (!stops(at) || /^\d{5,}$/.test(keyAt(source, at))) return false;
+  const key = keyAt(source, at);
+  const isLongNumber = /^\d{5}/.test(key) && readNumber(key) !== undefined;
+  if (!stops(at) || isLongNumber) return false;
   const period = readPeriod(source, at);
   return !(period?.ok && period.value.vague);
 }

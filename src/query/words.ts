@@ -9,7 +9,7 @@ export const clauseWords: ReadonlySet<string> = new Set(
   `where whose having and or not vs versus compared than but except without
   is isn't are was were equals equal contains contain containing include includes exists exist
   exceeds missing above below under between
-  today yesterday yday tomorrow last past previous prev prior next this current since until till ago
+  today yesterday yday tomorrow last past previous prev prior next this current since until till til ago
   day days week weeks wk wks month months mth mths quarter quarters qtr qtrs year years yr yrs
   hour hours hr hrs hourly minute minutes min mins second seconds weekend weekends weekday weekdays
   wtd mtd qtd ytd
@@ -87,13 +87,13 @@ export function isCalendarWord(word: string): boolean {
 export function needsNoQuotes(name: string): boolean {
   const word = name.toLowerCase();
   return (
-    /^[A-Za-z][A-Za-z0-9_]*$/.test(name) &&
+    /^[A-Za-z][A-Za-z_]*$/.test(name) &&
     !clauseWords.has(word) &&
     !sharedWords.has(word) &&
     !verbsWithParticle.has(word) &&
     !wordsBeforeWeekday.has(word) &&
     !isCalendarWord(word) &&
-    !/^(?:sept|tues?|weds?|thurs?|[qh]\d)$/.test(word) &&
+    !/^(?:sept|tues?|weds?|thurs?)$/.test(word) &&
     clauseWordNear(word) === undefined
   );
 }

@@ -77,6 +77,7 @@ describe('reads conditions', () => {
     ['Weekday is Friday', '"Weekday" is "Friday"'],
     ['Plan is monthly', 'Plan is "monthly"'],
     ['Amount is 20260131', 'Amount is 20260131'],
+    ['Amount is 19000229.5', 'Amount is 19000229.5'],
     ['Race is "5k"', 'Race is "5k"'],
     ['Order is "12345678901234567890"', 'Order is "12345678901234567890"'],
     [

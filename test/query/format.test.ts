@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatCount, formatNumber, joinList } from '../../src/query/format.ts';
 
-describe('counts have thousands and at most a tenth', () => {
+describe('counts have thousands and at most two decimals', () => {
   test.each([
     [0, '0'],
     [1204, '1,204'],
-    [10_702.46, '10,702.5'],
-    [-3.04, '-3'],
+    [10_702.466, '10,702.47'],
+    [-3.004, '-3'],
     [1e21, '1,000,000,000,000,000,000,000'],
   ])('%d', (value, written) => {
     expect(formatCount(value)).toBe(written);
