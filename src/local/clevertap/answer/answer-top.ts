@@ -1,5 +1,6 @@
-import { compileWhere, isNumber } from '../compile/conditions.ts';
-import { type Place, placeOf } from '../compile/place.ts';
+import { compileWhere } from '../compile/conditions.ts';
+import { compileOperator, isNumber } from '../compile/operators.ts';
+import { type Lists, type Place, placeOf } from '../compile/place.ts';
 import type { Session } from '../data/engine.ts';
 import { type Sql, sql } from '../data/sql.ts';
 import type { Property, TopGroup, TopQuestion } from '../question/question.ts';
@@ -10,13 +11,13 @@ import { type Breakdown, readBreakdown } from './breakdown.ts';
 /** One breakdown per group of the question, by the group's key. */
 export async function answerTop(
   question: TopQuestion,
-  { engine, shards }: Source,
+  { engine, shards, lists }: Source,
 ): Promise<Readonly<Record<string, Breakdown>>> {
   const breakdowns: [string, Breakdown][] = [];
   for (const [key, group] of question.groups) {
     const breakdown = await engine.session(async (session) => {
-      await groupValues(session, { question, group, shards });
-      await refuseUnknown(session, { key, question, group });
+      await groupValues(session, { question, group, shards, lists });
+      await refuseUnknown(session, { key, question, group, lists });
       return readBreakdown(session, group);
     });
     breakdowns.push([key, breakdown]);
@@ -28,6 +29,7 @@ type GroupOptions = {
   readonly question: TopQuestion;
   readonly group: TopGroup;
   readonly shards: number;
+  readonly lists: Lists;
 };
 
 /**
@@ -36,9 +38,9 @@ type GroupOptions = {
  */
 async function groupValues(
   session: Session,
-  { question, group, shards }: GroupOptions,
+  { question, group, shards, lists }: GroupOptions,
 ): Promise<void> {
-  const place = placeOf(group.property);
+  const place = placeOf(group.property, lists);
   const value = sql`json_extract_string(j, '$')`;
   const type = sql`json_type(j)`;
   await session.run(sql`
@@ -50,12 +52,22 @@ async function groupValues(
         WHEN regexp_full_match(${value}, ${datePattern}) THEN 'DATE'
         ELSE 'TEXT'
       END AS kind,
-      CASE WHEN ${type} = 'BOOLEAN' THEN CASE ${value} WHEN 'true' THEN 'True' ELSE 'False' END ELSE ${value} END AS text,
+      CASE
+        WHEN coalesce(${type}, 'NULL') = 'NULL' THEN '-1'
+        WHEN ${type} = 'BOOLEAN' THEN CASE ${value} WHEN 'true' THEN 'True' ELSE 'False' END
+        ELSE ${value}
+      END AS text,
       TRY_CAST(CASE WHEN ${value} LIKE '$D_%' THEN substr(${value}, 4) ELSE ${value} END AS DOUBLE) AS number
     FROM (
       SELECT ${shardOf(shards)} AS shard, ${brokenDown(group.property, place)} AS j, count(*) AS n
-      FROM events e ${withPeople(place)} WHERE ${compileWhere(question)} GROUP BY ALL
+      FROM ${rowsOf(place, compileWhere(question, lists))} GROUP BY ALL
     )`);
+}
+
+/** A row per event, or per element of a list. */
+function rowsOf(place: Place, where: Sql): Sql {
+  if (!place.elements) return sql`events e ${withPeople(place)} WHERE ${where}`;
+  return sql`(SELECT e.person, unnest(${place.elements}) AS x FROM events e WHERE ${where}) e`;
 }
 
 /** The form that dates are uploaded in: `$D_` and epoch seconds. */
@@ -83,13 +95,13 @@ type AskedGroup = Omit<GroupOptions, 'shards'> & { readonly key: string };
 /** A property that no event of this name ever had is a mistake, not an answer. */
 async function refuseUnknown(
   session: Session,
-  { key, question, group }: AskedGroup,
+  { key, question, group, lists }: AskedGroup,
 ): Promise<void> {
   const [some] = await session.rows(sql`SELECT 1 FROM grouped WHERE kind <> 'NONE' LIMIT 1`);
   if (some) return;
-  const place = placeOf(group.property);
+  const place = placeOf(group.property, lists);
   const [ever] = await session.rows(
-    sql`SELECT 1 FROM events e ${withPeople(place)} WHERE e.name = ${question.event} AND coalesce(${place.type}, 'NULL') <> 'NULL' LIMIT 1`,
+    sql`SELECT 1 FROM events e ${withPeople(place)} WHERE e.name = ${question.event} AND ${compileOperator(place, { property: group.property, operator: 'exists' })} LIMIT 1`,
   );
   if (!ever) throw invalid('group', key);
 }

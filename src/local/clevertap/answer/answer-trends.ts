@@ -1,5 +1,6 @@
-import { compileWhere, isNumber } from '../compile/conditions.ts';
-import { placeOf } from '../compile/place.ts';
+import { compileWhere } from '../compile/conditions.ts';
+import { isNumber } from '../compile/operators.ts';
+import { cellIn } from '../compile/place.ts';
 import type { Session } from '../data/engine.ts';
 import { type Sql, sql } from '../data/sql.ts';
 import type { DayRange, TrendsQuestion, TrendType } from '../question/question.ts';
@@ -8,19 +9,18 @@ import { countIn } from './count.ts';
 
 export type Trend = ReadonlyMap<string, number>;
 
-/** Every bucket that the range touches is in the answer, with 0 when nothing happened. */
 export function answerTrends(
   question: TrendsQuestion,
-  { engine }: Source,
+  { engine, lists, emptyBuckets }: Source,
 ): Promise<Readonly<Record<string, Trend>>> {
   return engine.session(async (session) => {
-    const measure = measureOf(question);
+    const { perDay, total } = measureOf(question);
     await session.run(
-      sql`CREATE TEMP TABLE per_day AS SELECT CAST(e.ts AS DATE) AS day, ${measure.perDay} FROM events e WHERE ${compileWhere(question)} GROUP BY ALL`,
+      sql`CREATE TEMP TABLE per_day AS SELECT CAST(e.ts AS DATE) AS day, ${perDay} FROM events e WHERE ${compileWhere(question, lists)} GROUP BY ALL`,
     );
     const trends: [string, Trend][] = [];
     for (const [key, type] of question.groups) {
-      trends.push([key, await readTrend(session, { type, range: question, total: measure.total })]);
+      trends.push([key, await readTrend(session, { type, range: question, total, emptyBuckets })]);
     }
     return Object.fromEntries(trends);
   });
@@ -31,7 +31,7 @@ type Measure = { readonly perDay: Sql; readonly total: Sql };
 /** A sum is a sum of numbers whether or not `unique` is asked too: people do not enter into it. */
 function measureOf({ sum, unique }: TrendsQuestion): Measure {
   if (sum !== undefined) {
-    const { json, type } = placeOf({ type: 'event_properties', name: sum });
+    const { json, type } = cellIn(sql`e.props`, sum);
     const number = sql`CASE WHEN ${isNumber({ type })} THEN TRY_CAST(${json} AS DOUBLE) END`;
     return {
       perDay: sql`coalesce(fsum(${number}), 0) AS n`,
@@ -42,13 +42,21 @@ function measureOf({ sum, unique }: TrendsQuestion): Measure {
   return { perDay: sql`count(*) AS n`, total: sql`CAST(sum(coalesce(n, 0)) AS BIGINT)` };
 }
 
-type ReadOptions = { readonly type: TrendType; readonly range: DayRange; readonly total: Sql };
+type ReadOptions = {
+  readonly type: TrendType;
+  readonly range: DayRange;
+  readonly total: Sql;
+  readonly emptyBuckets: boolean;
+};
 
-async function readTrend(session: Session, { type, range, total }: ReadOptions): Promise<Trend> {
+async function readTrend(
+  session: Session,
+  { type, range, total, emptyBuckets }: ReadOptions,
+): Promise<Trend> {
   const rows = await session.rows(sql`
     SELECT ${keyOf[type]} AS key, ${total} AS n
     FROM (SELECT CAST(unnest(generate_series(CAST(${range.from} AS TIMESTAMP), CAST(${range.to} AS TIMESTAMP), INTERVAL 1 DAY)) AS DATE) AS day)
-    LEFT JOIN per_day USING (day)
+    ${emptyBuckets ? sql`LEFT JOIN` : sql`JOIN`} per_day USING (day)
     GROUP BY key ORDER BY key`);
   return new Map(rows.map((row) => [String(countIn(row, 'key')), countIn(row, 'n')]));
 }

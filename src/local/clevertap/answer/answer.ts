@@ -1,3 +1,4 @@
+import type { Lists } from '../compile/place.ts';
 import type { Engine } from '../data/engine.ts';
 import type { Question } from '../question/question.ts';
 import { answerNow } from './answer-now.ts';
@@ -14,6 +15,9 @@ export type Source = {
   readonly instantOf: (wall: Date) => number;
   /** In how many parts `top` looks for the most frequent values; 1 is exact. */
   readonly shards: number;
+  /** Whether a trend has the buckets in which nothing happened, as 0. */
+  readonly emptyBuckets: boolean;
+  readonly lists: Lists;
 };
 
 /** The body of an answer. A `Map` keeps its order in the JSON, where an object would not. */

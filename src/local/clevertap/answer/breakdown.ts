@@ -64,7 +64,7 @@ async function readRanked(
   const kinds = withMissing ? sql`kind IN (${spread.kind}, 'NONE')` : sql`kind = ${spread.kind}`;
   const rows = await session.rows(sql`
     SELECT label, CAST(sum(n) AS BIGINT) AS n FROM (
-      SELECT shard, CASE WHEN kind = 'NONE' THEN NULL ELSE ${label} END AS label, sum(n) AS n
+      SELECT shard, ${label} AS label, sum(n) AS n
       FROM grouped WHERE ${kinds} GROUP BY shard, label
       QUALIFY row_number() OVER (PARTITION BY shard ORDER BY sum(n) ${direction}, label NULLS LAST) <= ${group.topN}
     ) GROUP BY label ORDER BY n ${direction}, label NULLS LAST`);
@@ -76,6 +76,7 @@ async function readRanked(
 type Labels = { readonly label: Sql; readonly nameOf: (label: unknown) => string };
 
 function labelsOf({ kind, lowest, highest }: Spread): Labels {
+  // A missing value is the text -1, and counts together with texts that are -1 themselves.
   if (kind === 'TEXT') return { label: sql`text`, nameOf: String };
   const buckets = kind === 'DATE' ? dateBuckets(lowest, highest) : numberBuckets(lowest, highest);
   return { label: bucketIndex(buckets), nameOf: (label) => bucketName(Number(label), buckets) };
@@ -85,6 +86,7 @@ function labelsOf({ kind, lowest, highest }: Spread): Labels {
 function bucketIndex({ size, scale }: Buckets): Sql {
   const near = sql`floor(number * ${scale} / ${size})`;
   return sql`CASE
+    WHEN kind = 'NONE' THEN NULL
     WHEN number >= (${near} + 1) * ${size} / ${scale} THEN ${near} + 1
     WHEN number < ${near} * ${size} / ${scale} THEN ${near} - 1
     ELSE ${near} END`;

@@ -1,12 +1,20 @@
 import { compileWhere } from '../compile/conditions.ts';
 import type { Row } from '../data/engine.ts';
 import { sql } from '../data/sql.ts';
-import type { DayRange, EventsQuestion, ProfilesQuestion } from '../question/question.ts';
+import type {
+  Conditions,
+  DayRange,
+  EventsQuestion,
+  ProfilesQuestion,
+} from '../question/question.ts';
 import type { Source } from './answer.ts';
 
-export async function countEvents(question: EventsQuestion, { engine }: Source): Promise<number> {
+export async function countEvents(
+  question: EventsQuestion,
+  { engine, lists }: Source,
+): Promise<number> {
   const [row] = await engine.rows(
-    sql`SELECT count(*) AS n FROM events e WHERE ${compileWhere(question)}`,
+    sql`SELECT count(*) AS n FROM events e WHERE ${compileWhere(question, lists)}`,
   );
   return countIn(row, 'n');
 }
@@ -14,19 +22,22 @@ export async function countEvents(question: EventsQuestion, { engine }: Source):
 /** With nothing asked, everybody; with conditions and no event, those active in a year. */
 export async function countProfiles(
   question: ProfilesQuestion,
-  { engine, wallNow }: Source,
+  { engine, wallNow, lists }: Source,
 ): Promise<number> {
-  if (question.event === undefined && question.tests.length === 0) {
+  if (question.event === undefined && !isNarrowed(question)) {
     const [row] = await engine.rows(sql`SELECT count(*) AS n FROM people`);
     return countIn(row, 'n');
   }
-  const where = compileWhere(
-    question.event === undefined ? { ...lastYear(wallNow()), tests: question.tests } : question,
-  );
+  const asked = question.event === undefined ? { ...lastYear(wallNow()), ...question } : question;
   const [row] = await engine.rows(
-    sql`SELECT count(DISTINCT e.person) AS n FROM events e WHERE ${where}`,
+    sql`SELECT count(DISTINCT e.person) AS n FROM events e WHERE ${compileWhere(asked, lists)}`,
   );
   return countIn(row, 'n');
+}
+
+function isNarrowed({ tests, areas, circles, history }: Conditions): boolean {
+  const { all, any, none } = history;
+  return [tests, areas, circles, all, none].some(({ length }) => length > 0) || any !== undefined;
 }
 
 function lastYear(wallNow: Date): DayRange {

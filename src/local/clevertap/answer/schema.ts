@@ -1,51 +1,62 @@
 import type { Row } from '../data/engine.ts';
 import { type Sql, sql } from '../data/sql.ts';
-import type { Source } from './answer.ts';
+import type { Answer, Source } from './answer.ts';
 
-export const schemaTypes = ['events'] as const;
+export const schemaTypes = ['events', 'userProperties'] as const;
 export type SchemaType = (typeof schemaTypes)[number];
 
-/** `GET /getSchema?type=events`: the events there are, and the properties that they came with. */
-export async function readSchema({ engine }: Source): Promise<unknown> {
-  const rows = await engine.rows(fieldsOf(sql`events`, sql`name`, sql`props`));
-  const events = new Map<string, unknown[]>();
-  for (const row of rows) {
-    const name = String(row.owner);
-    const properties = events.get(name) ?? [];
-    if (row.field !== null) properties.push(describeField(row));
-    events.set(name, properties);
+type Field = { readonly name: string; readonly type: string };
+
+/**
+ * The events there are with the properties that they came with, or the fields of the profiles. The
+ * documents name the lists; what stands beside a `name` is ours.
+ */
+export async function readSchema(type: SchemaType, { engine }: Source): Promise<Answer> {
+  if (type === 'userProperties') {
+    const rows = await engine.rows(fieldsOf(sql`people`, sql`''`, sql`profile`));
+    return { status: 'success', userProperties: fieldsIn(rows) };
   }
+  const rows = await engine.rows(fieldsOf(sql`events`, sql`name`, sql`props`));
+  const names = new Set(rows.map(({ owner }) => String(owner)));
   return {
     status: 'success',
-    events: [...events].map(([name, properties]) => ({ name, properties })),
+    events: [...names].map((name) => ({
+      name,
+      properties: fieldsIn(rows.filter(({ owner }) => owner === name)),
+    })),
   };
 }
 
-/** Objects of one event mostly look alike, so each shape is taken apart only once. */
+/** Objects of one owner mostly look alike, so each shape is taken apart only once. */
 function fieldsOf(table: Sql, owner: Sql, column: Sql): Sql {
   return sql`
-    SELECT owner, field, string_agg(DISTINCT type, ',' ORDER BY type) AS types FROM (
-      SELECT owner, unnest(CASE WHEN len(json_keys(shape)) = 0 THEN [NULL] ELSE json_keys(shape) END) AS field,
-        json_type(shape, '/' || replace(replace(field, '~', '~0'), '/', '~1')) AS kind,
-        CASE WHEN kind = 'VARCHAR' THEN json_extract_string(shape, '/' || replace(replace(field, '~', '~0'), '/', '~1')) ELSE kind END AS type
-      FROM (SELECT DISTINCT ${owner} AS owner, CASE WHEN ${column} = '{}' THEN '{}'::JSON ELSE json_structure(${column}) END AS shape FROM ${table})
+    SELECT owner, field, list(DISTINCT type ORDER BY type) AS types FROM (
+      SELECT owner, unnest(CASE WHEN len(json_keys(shape)) > 0 THEN json_keys(shape) ELSE [NULL] END) AS field,
+        json_extract(shape, '/' || replace(replace(field, '~', '~0'), '/', '~1')) AS kind,
+        CASE json_type(kind) WHEN 'VARCHAR' THEN json_extract_string(kind, '$') ELSE json_type(kind) END AS type
+      FROM (SELECT DISTINCT ${owner} AS owner, json_structure(${column}) AS shape FROM ${table})
     ) GROUP BY ALL ORDER BY owner, field`;
 }
 
 const typeNames: ReadonlyMap<string, string> = new Map([
-  ['VARCHAR', 'string'],
   ['BOOLEAN', 'boolean'],
   ['BIGINT', 'number'],
   ['UBIGINT', 'number'],
   ['HUGEINT', 'number'],
   ['DOUBLE', 'number'],
-  ['ARRAY', 'array'],
-  ['OBJECT', 'object'],
+  ['ARRAY', 'list'],
 ]);
 
-function describeField({ field, types }: Row): { readonly name: string; readonly type: string } {
-  const named = String(types)
-    .split(',')
-    .map((type) => typeNames.get(type) ?? 'string');
-  return { name: String(field), type: [...new Set(named)].join(' or ') };
+function fieldsIn(rows: readonly Row[]): readonly Field[] {
+  return rows
+    .filter(({ field }) => field !== null)
+    .map(({ field, types }) => ({ name: String(field), type: typeOf(types) }));
+}
+
+/** A property that was only ever null, and one that has several types, is said to be text. */
+function typeOf(types: Row[string] | undefined): string {
+  const items = typeof types === 'object' && types !== null && 'items' in types ? types.items : [];
+  const names = new Set([...items].map((type) => typeNames.get(String(type)) ?? 'string'));
+  const [only] = names;
+  return names.size === 1 && only !== undefined ? only : 'string';
 }

@@ -1,20 +1,18 @@
-import { allOf, anyOf, listOf, type Sql, sql } from '../data/sql.ts';
-import type {
-  Conditions,
-  DayRange,
-  NumberOperator,
-  Occurrence,
-  Test,
-  Value,
-} from '../question/question.ts';
-import { type Place, placeOf } from './place.ts';
+import { allOf, anyOf, type Sql, sql } from '../data/sql.ts';
+import type { Conditions, DayRange, Deed, Occurrence, Test, Times } from '../question/question.ts';
+import { compileArea, compileCircle } from './geo.ts';
+import { compareSigns, compileOperator } from './operators.ts';
+import { type Lists, placeOf } from './place.ts';
 
-/** Which rows of `events e` are meant. */
-export function compileWhere(asked: Conditions & (Occurrence | DayRange)): Sql {
+/** Which rows of `events e` a question is about. */
+export function compileWhere(asked: Conditions & (Occurrence | DayRange), lists: Lists): Sql {
   return allOf([
     ...('event' in asked ? [sql`e.name = ${asked.event}`] : []),
     compileRange(asked),
-    ...asked.tests.map(compileTest),
+    ...asked.tests.map((test) => compileTest(test, lists)),
+    ...(asked.areas.length > 0 ? [anyOf(asked.areas.map(compileArea))] : []),
+    ...(asked.circles.length > 0 ? [anyOf(asked.circles.map(compileCircle))] : []),
+    ...compileHistory(asked.history, lists),
   ]);
 }
 
@@ -23,87 +21,33 @@ function compileRange({ from, to }: DayRange): Sql {
   return sql`e.ts >= CAST(${from} AS TIMESTAMP) AND e.ts < CAST(${to} AS TIMESTAMP) + INTERVAL 1 DAY`;
 }
 
-function compileTest(test: Test): Sql {
-  const place = placeOf(test.property);
+function compileTest(test: Test, lists: Lists): Sql {
+  const place = placeOf(test.property, lists);
   const holds = compileOperator(place, test);
   if (place.owner === 'event') return holds;
   return sql`e.person IN (SELECT p.id FROM people p WHERE ${holds})`;
 }
 
-/**
- * Never null. The negative operators are exact opposites, so they hold for events without the
- * property too: the two halves always add up to the whole.
- */
-function compileOperator(place: Place, test: Test): Sql {
-  switch (test.operator) {
-    case 'equals':
-      return known(equalsAny(place, test.values));
-    case 'not_equals':
-      return sql`NOT ${known(equalsAny(place, test.values))}`;
-    case 'contains':
-      return known(containsAny(place, test.values));
-    case 'does_not_contain':
-      return sql`NOT ${known(containsAny(place, test.values))}`;
-    case 'exists':
-      return exists(place);
-    case 'does_not_exist':
-      return sql`NOT ${exists(place)}`;
-    default:
-      return known(
-        anyOf(test.values.map((value) => compares(place, compareSigns[test.operator], value))),
-      );
-  }
+function compileHistory({ all, any, none }: Conditions['history'], lists: Lists): readonly Sql[] {
+  return [
+    ...all.map((deed) => sql`e.person IN (${whoDid([deed], deed.times, lists)})`),
+    ...(any ? [sql`e.person IN (${whoDid(any.deeds, any.times, lists)})`] : []),
+    ...(none.length > 0 ? [sql`e.person NOT IN (${whoDid(none, undefined, lists)})`] : []),
+  ];
 }
 
-const compareSigns: Readonly<Record<NumberOperator, Sql>> = {
-  greater_than: sql`>`,
-  greater_than_equals: sql`>=`,
-  less_than: sql`<`,
-  less_than_equals: sql`<=`,
-};
+/** Who did any of the deeds; with `times`, all of their events are counted together. */
+function whoDid(deeds: readonly Deed[], times: Times | undefined, lists: Lists): Sql {
+  const having = times
+    ? sql`HAVING count(*) ${compareSigns[times.operator]} ${times.value}`
+    : sql``;
+  return sql`SELECT e.person FROM events e WHERE ${anyOf(deeds.map((deed) => compileDeed(deed, lists)))} GROUP BY e.person ${having}`;
+}
 
-/** The number 100 and the text "100" are different values. */
-function equalsAny(place: Place, values: readonly Value[]): Sql {
-  const texts = values.filter((value) => typeof value === 'string');
-  const numbers = values.filter((value) => typeof value === 'number');
-  const flags = texts.filter(isFlag).map((text) => text.toLowerCase());
-  return anyOf([
-    ...(texts.length > 0 ? [sql`${place.text} IN ${listOf(texts)} AND ${isText(place)}`] : []),
-    ...(flags.length > 0
-      ? [sql`${place.text} IN ${listOf(flags)} AND ${place.type} IN ('BOOLEAN', 'VARCHAR')`]
-      : []),
-    ...(numbers.length > 0
-      ? [sql`TRY_CAST(${place.text} AS DOUBLE) IN ${listOf(numbers)} AND ${isNumber(place)}`]
-      : []),
+function compileDeed(deed: Deed, lists: Lists): Sql {
+  return allOf([
+    sql`e.name = ${deed.event}`,
+    compileRange(deed),
+    ...deed.tests.map((test) => compileTest(test, lists)),
   ]);
-}
-
-/** CQL writes booleans as "True" and "False"; exports hold true, or "true". */
-function isFlag(text: string): boolean {
-  return text === 'True' || text === 'False';
-}
-
-function containsAny(place: Place, values: readonly Value[]): Sql {
-  const within = anyOf(values.map((value) => sql`contains(${place.text}, ${String(value)})`));
-  return sql`${within} AND ${isText(place)}`;
-}
-
-function compares(place: Place, sign: Sql, value: number): Sql {
-  return sql`TRY_CAST(${place.text} AS DOUBLE) ${sign} ${value} AND ${isNumber(place)}`;
-}
-
-function exists(place: Place): Sql {
-  return sql`(coalesce(${place.type}, 'NULL') <> 'NULL')`;
-}
-
-function isText(place: Place): Sql {
-  return sql`${place.type} = 'VARCHAR'`;
-}
-
-export function isNumber({ type }: Pick<Place, 'type'>): Sql {
-  return sql`${type} IN ('BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE')`;
-}
-
-function known(condition: Sql): Sql {
-  return sql`coalesce((${condition}), false)`;
 }

@@ -1,32 +1,44 @@
-import { pointerTo, type Sql, sql } from '../data/sql.ts';
+import { joinSql, pointerTo, type Sql, sql } from '../data/sql.ts';
 import type { Property } from '../question/question.ts';
 
 /** Where a property is kept: with each event (table `e`), or with each person (table `p`). */
-export type Place = {
+export type Place = Cell & {
   readonly owner: 'event' | 'person';
-  /** The value as JSON; SQL null when there is none. */
+  /** The property is a list: these are its elements, and the cell is about one of them, `x`. */
+  readonly elements?: Sql;
+};
+
+/** A JSON value that may not be there. */
+export type Cell = {
   readonly json: Sql;
-  /** The value without quotes. */
+  /** Without quotes. */
   readonly text: Sql;
   /** DuckDB's name of the JSON type; null when there is no value. */
   readonly type: Sql;
 };
 
-export function placeOf({ type, name }: Property): Place {
+/** Names of the event properties that hold lists, as `Items` of a purchase. */
+export type Lists = ReadonlySet<string>;
+
+export function placeOf({ type, name }: Property, lists: Lists): Place {
   switch (type) {
     case 'event_properties':
-      return inJson('event', sql`e.props`, name);
+      return eventProperty(name, lists);
     case 'session_properties':
-      return name === 'time_of_day' ? timeOfDay : inJson('event', sql`e.session`, name);
+      return {
+        owner: 'event',
+        ...(name === 'time_of_day' ? timeOfDay : cellIn(sql`e.session`, name)),
+      };
     case 'app_fields':
     case 'technographics':
+      return { owner: 'event', ...systemField(name) };
     case 'geo_fields':
-      return inJson('event', sql`e.context`, fieldKey(name));
+      return { owner: 'event', ...cellIn(sql`e.context`, fieldKey(name)) };
     case 'profile_fields':
-      return inJson('person', sql`p.profile`, name);
+      return { owner: 'person', ...cellIn(sql`p.profile`, name) };
     case 'demographics':
     case 'reachability':
-      return inJson('person', sql`p.facts`, fieldKey(name));
+      return { owner: 'person', ...cellIn(sql`p.facts`, fieldKey(name)) };
   }
 }
 
@@ -35,19 +47,58 @@ export function fieldKey(name: string): string {
   return name.toLowerCase().replaceAll(/[ -]/g, '_');
 }
 
-function inJson(owner: Place['owner'], column: Sql, key: string): Place {
+export function cellIn(column: Sql, key: string): Cell {
   const pointer = pointerTo(key);
   return {
-    owner,
     json: sql`json_extract(${column}, ${pointer})`,
     text: sql`json_extract_string(${column}, ${pointer})`,
     type: sql`json_type(${column}, ${pointer})`,
   };
 }
 
+/**
+ * With the device, or among the properties that CleverTap puts on events: as `CT App Version`, or
+ * `ct_app_version` in bulk exports.
+ */
+export function systemField(name: string): Cell {
+  const cells = [
+    cellIn(sql`e.context`, fieldKey(name)),
+    cellIn(sql`e.props`, `CT ${name}`),
+    cellIn(sql`e.props`, fieldKey(`CT ${name}`)),
+  ];
+  const first = (part: keyof Cell) =>
+    sql`coalesce(${joinSql(
+      cells.map((cell) => cell[part]),
+      ', ',
+    )})`;
+  return { json: first('json'), text: first('text'), type: first('type') };
+}
+
+/** A list is its elements; `Items|Category` is that field of each element of `Items`. */
+function eventProperty(name: string, lists: Lists): Place {
+  const [list = '', ...rest] = name.split('|');
+  const item = rest.join('|');
+  if (lists.has(name)) return { owner: 'event', elements: elementsOf(name), ...elementItself };
+  if (item !== '' && lists.has(list)) {
+    return { owner: 'event', elements: elementsOf(list), ...cellIn(sql`x`, item) };
+  }
+  return { owner: 'event', ...cellIn(sql`e.props`, name) };
+}
+
+/** What is no list, or an empty one, counts as a list of one. */
+function elementsOf(list: string): Sql {
+  const { json } = cellIn(sql`e.props`, list);
+  return sql`CASE WHEN json_array_length(${json}) > 0 THEN json_extract(${json}, '$[*]') ELSE [nullif(${json}, '[]'::JSON)] END`;
+}
+
+const elementItself: Cell = {
+  json: sql`x`,
+  text: sql`json_extract_string(x, '$')`,
+  type: sql`json_type(x)`,
+};
+
 /** The hour and minute of the event, `22:35`, from its own time. */
-const timeOfDay: Place = {
-  owner: 'event',
+const timeOfDay: Cell = {
   json: sql`to_json(strftime(e.ts, '%H:%M'))`,
   text: sql`strftime(e.ts, '%H:%M')`,
   type: sql`'VARCHAR'`,

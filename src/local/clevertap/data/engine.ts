@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
-import type { Sql } from './sql.ts';
+import { type Sql, sql } from './sql.ts';
 
 export type Row = Readonly<Record<string, DuckDBValue>>;
 
@@ -9,7 +9,7 @@ export type Session = {
   readonly run: (sql: Sql) => Promise<void>;
   /** Values in the order of the table's columns. */
   readonly append: (table: string, rows: readonly AppendedRow[]) => Promise<void>;
-  /** How far the running statement is, 0 to 100; below 0 when the engine cannot tell. */
+  /** How far the running statement is, 0 to 100, once `measureProgress` ran; below 0 when nobody knows. */
   readonly progress: () => number;
 };
 /** Numbers are whole. */
@@ -26,7 +26,8 @@ export type Engine = {
 export type EngineOptions = {
   /** A database file that is kept; absent, everything is in memory. */
   readonly file?: string;
-  readonly memoryLimit: string;
+  /** Absent, as much as the defaults of this folder allow. */
+  readonly memoryLimit?: string;
 };
 
 /** DuckDB is an optional dependency, and npm could not bring it to this machine. */
@@ -34,7 +35,7 @@ export class EngineMissingError extends Error {
   override name = 'EngineMissingError';
 }
 
-export async function openEngine({ file, memoryLimit }: EngineOptions): Promise<Engine> {
+export async function openEngine({ file, memoryLimit = '1GB' }: EngineOptions): Promise<Engine> {
   const duckDb = await loadDuckDb();
   const instance = await duckDb.DuckDBInstance.create(file ?? ':memory:', {
     memory_limit: memoryLimit,
@@ -108,3 +109,9 @@ async function loadDuckDb(): Promise<typeof import('@duckdb/node-api')> {
     );
   }
 }
+
+/** Lets `progress` of a session tell something. */
+export const measureProgress: readonly Sql[] = [
+  sql`SET enable_progress_bar = true`,
+  sql`SET enable_progress_bar_print = false`,
+];

@@ -19,6 +19,16 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | Sql
   return { text, values };
 }
 
+/** For text that is put together from our own words only. */
+export function ownSql(text: string): Sql {
+  return { text, values: [] };
+}
+
+/** A column, whatever its name. */
+export function identifier(name: string): Sql {
+  return ownSql(`"${name.replaceAll('"', '""')}"`);
+}
+
 export function joinSql(pieces: readonly Sql[], separator: string): Sql {
   return {
     text: pieces.map(({ text }) => text).join(separator),

@@ -7,9 +7,12 @@ import { type Sql, sql } from './sql.ts';
  *
  * `people.key` is the id with its kind, `identity:…` or `objectId:…`. `profile` has the account's
  * own fields as they are written; `facts` has all fields under the spelling of `fieldKey`.
+ * `lists` has the names of the event properties that hold lists; `loaded` the files in here.
  */
 const tables: readonly Sql[] = [
   sql`CREATE TABLE IF NOT EXISTS events (name VARCHAR, ts TIMESTAMP, person INTEGER, props JSON, session JSON, context JSON)`,
+  sql`CREATE TABLE IF NOT EXISTS lists (name VARCHAR)`,
+  sql`CREATE TABLE IF NOT EXISTS loaded (path VARCHAR, version VARCHAR)`,
   sql`CREATE TABLE IF NOT EXISTS people (id INTEGER, key VARCHAR, first_ts TIMESTAMP, profile JSON, facts JSON)`,
 ];
 
@@ -29,20 +32,38 @@ export function createIncoming({ run }: Session): Promise<void> {
 }
 
 /** Makes people of the ids in `incoming` and moves its events over, sorted. */
-export async function settleIncoming({ run }: Session): Promise<void> {
+export async function settleIncoming(session: Session): Promise<void> {
+  await settlePeople(session);
+  await settleEvents(session);
+  await session.run(sql`DROP TABLE incoming`);
+}
+
+async function settleEvents({ run }: Session): Promise<void> {
+  await run(sql`
+    INSERT INTO lists
+    SELECT DISTINCT key FROM (
+      SELECT unnest(json_keys(props)) AS key, unnest(json_extract(props, '$.*')) AS value
+      FROM incoming WHERE problem IS NULL AND contains(CAST(props AS VARCHAR), '[')
+    ) WHERE json_type(value) = 'ARRAY' AND key NOT IN (SELECT name FROM lists)`);
+  await run(sql`
+    INSERT INTO events
+    SELECT i.name, i.ts, p.id, i.props, i.session, i.context
+    FROM incoming i JOIN people p ON p.key = i.key
+    WHERE i.problem IS NULL AND i.name IS NOT NULL ORDER BY i.name, i.ts`);
+}
+
+async function settlePeople({ run }: Session): Promise<void> {
   await run(sql`
     CREATE TEMP TABLE fields AS
-    SELECT key, field, value, max(ts) AS ts, owned FROM (
-      SELECT key, ts, unnest(json_keys(profile)) AS field, unnest(json_extract(profile, '$.*')) AS value, true AS owned
-      FROM (SELECT key, profile, max(ts) AS ts FROM incoming WHERE problem IS NULL GROUP BY ALL)
-      UNION ALL
-      SELECT key, ts, unnest(json_keys(facts)), unnest(json_extract(facts, '$.*')), false
-      FROM (SELECT key, facts, max(ts) AS ts FROM incoming WHERE problem IS NULL GROUP BY ALL)
-    ) GROUP BY ALL`);
+    SELECT key, age, unnest(json_keys(profile)) AS field, unnest(json_extract(profile, '$.*')) AS value, true AS owned
+    FROM (SELECT key, profile, max(${age}) AS age FROM incoming WHERE problem IS NULL GROUP BY ALL)
+    UNION ALL
+    SELECT key, age, unnest(json_keys(facts)), unnest(json_extract(facts, '$.*')), false
+    FROM (SELECT key, facts, max(${age}) AS age FROM incoming WHERE problem IS NULL GROUP BY ALL)`);
   await run(sql`
     CREATE TEMP TABLE met AS
     SELECT key, first_ts, coalesce(profile, '{}') AS profile, coalesce(facts, '{}') AS facts
-    FROM (SELECT key, min(ts) AS first_ts FROM incoming WHERE problem IS NULL GROUP BY key)
+    FROM (SELECT key, min(ts) FILTER (name IS NOT NULL) AS first_ts FROM incoming WHERE problem IS NULL GROUP BY key)
     LEFT JOIN (${newest(sql`field`, sql`owned`, sql`profile`)}) USING (key)
     LEFT JOIN (${newest(factKey, sql`true`, sql`facts`)}) USING (key)`);
   await run(sql`
@@ -56,13 +77,10 @@ export async function settleIncoming({ run }: Session): Promise<void> {
     FROM met WHERE key NOT IN (SELECT key FROM people)`);
   await run(sql`DROP TABLE met`);
   await run(sql`DROP TABLE fields`);
-  await run(sql`
-    INSERT INTO events
-    SELECT i.name, i.ts, p.id, i.props, i.session, i.context
-    FROM incoming i JOIN people p ON p.key = i.key
-    WHERE i.problem IS NULL AND i.name IS NOT NULL ORDER BY i.name, i.ts`);
-  await run(sql`DROP TABLE incoming`);
 }
+
+/** Later records are newer, then those that come later in the files. */
+const age = sql`{ts: coalesce(ts, TIMESTAMP 'infinity'), file: file, line: line}`;
 
 /** The same as `fieldKey`, which questions are read with. */
 const factKey = sql`regexp_replace(lower(field), '[ -]', '_', 'g')`;
@@ -71,7 +89,7 @@ const factKey = sql`regexp_replace(lower(field), '[ -]', '_', 'g')`;
 function newest(field: Sql, among: Sql, name: Sql): Sql {
   return sql`
     SELECT key, json_group_object(field, value) AS ${name} FROM (
-      SELECT key, ${field} AS field, arg_max(value, coalesce(ts, TIMESTAMP 'infinity')) AS value
+      SELECT key, ${field} AS field, arg_max(value, age) AS value
       FROM fields WHERE ${among} GROUP BY ALL
     ) GROUP BY key`;
 }

@@ -1,87 +1,66 @@
-import {
-  type Fields,
-  parseList,
-  parseName,
-  parseObject,
-  parseOneOf,
-  refuseOthers,
-} from './parse-fields.ts';
-import {
-  type Conditions,
-  numberOperators,
-  operators,
-  type PropertyType,
-  presenceOperators,
-  type Test,
-  type Value,
-} from './question.ts';
+import { type Fields, parseListAt, parseObject, refuseOthers } from './parse-fields.ts';
+import { parseHistory } from './parse-history.ts';
+import { parseTests } from './parse-test.ts';
+import type { Area, Circle, Conditions } from './question.ts';
 import { badRequest } from './refusal.ts';
 
 /** The payload's keys that narrow a question down. */
-export const conditionKeys = ['event_properties', 'session_properties'];
+export const conditionKeys = [
+  'event_properties',
+  'session_properties',
+  'common_profile_properties',
+  'advanced_query',
+];
 
-export function parseConditions(fields: Fields): Conditions {
+const testBlocks = [
+  'profile_fields',
+  'app_fields',
+  'demographics',
+  'technographics',
+  'reachability',
+] as const;
+
+export function parseConditions(root: Fields): Conditions {
+  const common = parseBlock(root, 'common_profile_properties');
+  refuseOthers(common, [...testBlocks, 'geo_fields', 'geo_radius']);
   return {
     tests: [
-      ...parseTests(fields, 'event_properties', 'event_properties'),
-      ...parseTests(fields, 'session_properties', 'session_properties'),
+      ...parseTests(root, 'event_properties', 'event_properties'),
+      ...parseTests(root, 'session_properties', 'session_properties'),
+      ...testBlocks.flatMap((block) => parseTests(common, block, block)),
     ],
+    areas: parseListAt(common, 'geo_fields').map(([area, at]) => parseArea(area, at)),
+    circles: parseListAt(common, 'geo_radius').map(([circle, at]) => parseCircle(circle, at)),
+    history: parseHistory(parseBlock(root, 'advanced_query')),
   };
 }
 
-function parseTests(fields: Fields, key: string, type: PropertyType): readonly Test[] {
-  const value = fields.values.get(key);
-  if (value === undefined) return [];
-  const at = fields.at === '' ? key : `${fields.at}.${key}`;
-  return parseList(value, at).map((test, index) =>
-    parseTest(parseObject(test, `${at}[${index}]`), type),
-  );
+/** An absent block is an empty one. */
+function parseBlock(root: Fields, key: string): Fields {
+  return parseObject(root.values.get(key) ?? {}, key);
 }
 
-/** A missing operator means equals. */
-function parseTest(fields: Fields, type: PropertyType): Test {
-  refuseOthers(fields, ['name', 'operator', 'value']);
-  const property = { type, name: parseName(fields, 'name') };
-  const operator = parseOneOf(
-    fields.values.get('operator') ?? 'equals',
-    operators,
-    `${fields.at}.operator`,
-  );
-  if (isPresence(operator)) return { property, operator };
-  if (isNumeric(operator)) return { property, operator, values: parseNumbers(fields) };
-  return { property, operator, values: parseValues(fields) };
+/** `["India", "Maharashtra", "Mumbai"]` or a beginning of that. */
+function parseArea(value: unknown, at: string): Area {
+  const isArea =
+    Array.isArray(value) &&
+    value.length >= 1 &&
+    value.length <= 3 &&
+    value.every((name) => typeof name === 'string' && name !== '');
+  if (!isArea) throw badRequest(`${at} must be [country, region, city], or a beginning of that`);
+  return value;
 }
 
-function isPresence(operator: string): operator is (typeof presenceOperators)[number] {
-  return presenceOperators.some((name) => name === operator);
-}
-
-function isNumeric(operator: string): operator is (typeof numberOperators)[number] {
-  return numberOperators.some((name) => name === operator);
-}
-
-/** One primitive or an array of them. */
-function parseValues(fields: Fields): readonly Value[] {
-  const value = fields.values.get('value');
-  const values = Array.isArray(value) ? value : [value];
-  if (values.length === 0) throw badRequest(`${fields.at}.value must not be empty`);
-  return values.map((one) => parseValue(one, `${fields.at}.value`));
-}
-
-/** Booleans are documented as the strings "True" and "False". */
-function parseValue(value: unknown, at: string): Value {
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  if (typeof value === 'boolean') {
-    throw badRequest(`${at} must be "True" or "False" in quotes, not a boolean`);
-  }
-  throw badRequest(`${at} must be a string, a number or an array of them`);
-}
-
-function parseNumbers(fields: Fields): readonly number[] {
-  return parseValues(fields).map((value) => {
-    if (typeof value !== 'number') {
-      throw badRequest(`${fields.at}.value must be a number for this operator`);
-    }
-    return value;
-  });
+/** The documents only show three numbers; they are read as latitude, longitude and kilometres. */
+function parseCircle(value: unknown, at: string): Circle {
+  const numbers = Array.isArray(value) ? value : [];
+  const [latitude, longitude, radiusKm] = numbers;
+  const isCircle =
+    numbers.length === 3 &&
+    numbers.every((number) => typeof number === 'number') &&
+    Math.abs(latitude) <= 90 &&
+    Math.abs(longitude) <= 180 &&
+    radiusKm >= 0;
+  if (!isCircle) throw badRequest(`${at} must be [latitude, longitude, radius]`);
+  return { latitude, longitude, radiusKm };
 }

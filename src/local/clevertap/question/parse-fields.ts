@@ -10,7 +10,7 @@ export function parseObject(value: unknown, at: string): Fields {
   return { at, values: new Map(Object.entries(value)) };
 }
 
-export function parseList(value: unknown, at: string): readonly unknown[] {
+function parseList(value: unknown, at: string): readonly unknown[] {
   if (!Array.isArray(value)) throw badRequest(`${at} must be an array`);
   return value;
 }
@@ -44,6 +44,21 @@ export function refuseOthers(fields: Fields, known: readonly string[]): void {
   for (const key of fields.values.keys()) {
     if (!known.includes(key)) throw badRequest(`Unknown parameter : ${path(fields, key)}`);
   }
+}
+
+/** The list under `key`; absent, none. */
+export function parseListAt(fields: Fields, key: string): readonly (readonly [unknown, string])[] {
+  const value = fields.values.get(key);
+  if (value === undefined) return [];
+  const at = path(fields, key);
+  const list = parseList(value, at);
+  if (list.length === 0) throw badRequest(`${at} must not be empty`);
+  return list.map((item, index) => [item, `${at}[${index}]`] as const);
+}
+
+/** The objects in the list under `key`; absent, none. */
+export function parseObjectsAt(fields: Fields, key: string): readonly Fields[] {
+  return parseListAt(fields, key).map(([item, at]) => parseObject(item, at));
 }
 
 export function path({ at }: Fields, key: string): string {

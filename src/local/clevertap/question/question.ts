@@ -46,10 +46,41 @@ export type Test = { readonly property: Property } & (
   | { readonly operator: 'exists' | 'does_not_exist' }
 );
 
-/** What the events of a question have in common. All of it must hold. */
-export type Conditions = { readonly tests: readonly Test[] };
-
 export type Occurrence = DayRange & { readonly event: string };
+
+/** Country, region and city, or only the first of them. */
+export type Area = readonly string[];
+export type Circle = {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly radiusKm: number;
+};
+
+export const timesOperators = ['equals', 'not_equals', ...numberOperators] as const;
+export type TimesOperator = (typeof timesOperators)[number];
+/** How often something was done. */
+export type Times = { readonly operator: TimesOperator; readonly value: number };
+
+/** Something that a person did. */
+export type Deed = Occurrence & { readonly tests: readonly Test[] };
+
+/** What the people of a question did and did not do; everything in it must hold. */
+export type History = {
+  /** Each at least once, and `times` as often. */
+  readonly all: readonly (Deed & { readonly times?: Times })[];
+  /** At least one of them, and together `times` as often. */
+  readonly any?: { readonly deeds: readonly Deed[]; readonly times?: Times };
+  readonly none: readonly Deed[];
+};
+
+/** What the events of a question have in common. All of it must hold. */
+export type Conditions = {
+  readonly tests: readonly Test[];
+  /** In any of them; no matter where when there are none. Likewise the circles. */
+  readonly areas: readonly Area[];
+  readonly circles: readonly Circle[];
+  readonly history: History;
+};
 
 export const trendTypes = ['daily', 'weekly', 'monthly'] as const;
 export type TrendType = (typeof trendTypes)[number];

@@ -1,6 +1,5 @@
 import type { Clock } from '../../../lib/clock.ts';
 import type { Engine } from '../data/engine.ts';
-import { createTables } from '../data/tables.ts';
 import { type LiveFeed, startLiveFeed } from './live-feed.ts';
 import { createShop, dayMs, type Shop } from './shop.ts';
 import { storeEvents } from './store-events.ts';
@@ -25,7 +24,6 @@ export async function openShop(options: OpenShopOptions): Promise<LiveFeed> {
   const firstDay = new Date(midnight - (days - 1) * dayMs);
   const shop = createShop(seed, firstDay);
   await engine.session(async (session) => {
-    await createTables(session);
     await storeEvents(session, eventsUntil(shop, wallMs));
   });
   log(`a sample shop, open since ${firstDay.toISOString().slice(0, 10)}`);

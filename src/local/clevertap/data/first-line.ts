@@ -1,0 +1,37 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { DataFileError } from './data-file.ts';
+
+/** How a file of text begins. */
+export type Beginning = {
+  readonly zipped: boolean;
+  /** The first line, unless it is longer than `longestLine`. */
+  readonly line: string | undefined;
+};
+
+const longestLine = 64 * 1024;
+const gzipMagic = 0x1f8b;
+
+export async function readBeginning(path: string): Promise<Beginning> {
+  const zipped = await startsWithGzip(path);
+  const file = createReadStream(path, zipped ? {} : { end: longestLine });
+  const text = zipped ? file.pipe(createGunzip()) : file;
+  file.once('error', (error) => text.destroy(error));
+  let begun = Buffer.alloc(0);
+  for await (const chunk of text) {
+    begun = Buffer.concat([begun, chunk]);
+    if (begun.includes('\n') || begun.length > longestLine) break;
+  }
+  file.destroy();
+  if (begun.length === 0) throw new DataFileError(`${path} is empty.`);
+  const [line = ''] = begun.toString('utf8').split('\n', 1);
+  const whole = begun.includes('\n') || begun.length <= longestLine;
+  return { zipped, line: whole ? line.replace(/^\uFEFF/, '').trim() : undefined };
+}
+
+async function startsWithGzip(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 1 })) {
+    return chunk.length === 2 && chunk.readUInt16BE(0) === gzipMagic;
+  }
+  return false;
+}
