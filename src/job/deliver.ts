@@ -9,7 +9,7 @@ import type { Step } from './queue.ts';
 /** An answer that comes within this time needs no "Counting …" before it. */
 export const fastAnswerMs = 2.5 * second;
 
-/** Slack has taken nothing for so long that nobody waits for the answer any more. */
+/** After this long what Slack still does not take is not offered again: nobody waits for it. */
 const giveUpMs = 24 * hour;
 
 type Options = {
@@ -32,18 +32,22 @@ export function createDeliver(options: Options): Step {
     try {
       return await show(job, (await deliveries.get(id)) ?? newDelivery(job));
     } catch (error) {
-      if (error instanceof Postponed) return after(clock.now(), error.retryAfterMs);
-      if (!(error instanceof Undeliverable)) throw error;
-      // An open job may still find somebody to tell when it ends.
-      return isOpen(job.state) ? undefined : close(job, error);
+      return afterFailure(job, error);
     }
   }
 
+  async function afterFailure(job: Job, error: unknown): Promise<Date | undefined> {
+    const tired = clock.now() > after(new Date(job.createdAt), giveUpMs);
+    if (error instanceof Postponed && !tired) return after(clock.now(), error.retryAfterMs);
+    if (!(error instanceof Undeliverable || tired)) throw error;
+    // An open job may still find somebody to tell when it ends.
+    if (isOpen(job.state)) return undefined;
+    const reason = new Undeliverable('it could not be told for a day', { cause: error });
+    return close(job, error instanceof Undeliverable ? error : reason);
+  }
+
   async function show(job: Job, delivery: Delivery): Promise<Date | undefined> {
-    const age = clock.now().getTime() - Date.parse(job.createdAt);
-    if (age > giveUpMs) throw new Undeliverable('Slack took no message for a day');
-    if (isOpen(job.state)) return showWaiting(job, delivery);
-    return showAnswer(job, delivery);
+    return isOpen(job.state) ? showWaiting(job, delivery) : showAnswer(job, delivery);
   }
 
   async function showWaiting(job: Job, delivery: Delivery): Promise<Date | undefined> {

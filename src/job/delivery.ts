@@ -38,12 +38,19 @@ export const Delivery = z
     picture: Picture.optional(),
     /** What the waiting message says now. */
     shown: z.string().optional(),
+    /** A message was sent again though nobody could see whether the first had arrived. */
+    repeated: z.boolean().optional(),
   })
   .readonly();
 export type Delivery = z.infer<typeof Delivery>;
 
 export function newDelivery({ id, channelId }: Job): Delivery {
   return { jobId: id, channelId, direct: false, plain: false };
+}
+
+/** An answer goes into the thread of the waiting message, when that is in the same channel. */
+export function threadOf({ waiting, channelId }: Delivery, part: Part): string | undefined {
+  return part === 'answer' && waiting?.channelId === channelId ? waiting.ts : undefined;
 }
 
 /**

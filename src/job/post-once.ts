@@ -1,8 +1,9 @@
 import { type Clock, second } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
 import { type Delivery, deliveryId, type Part, type Posting } from './delivery.ts';
+import { createFallback } from './fallback.ts';
 import type { Job } from './job.ts';
-import { type PostOutcome, Postponed, type Presenter, Undeliverable } from './presenter.ts';
+import { type PostOutcome, Postponed, type Presenter } from './presenter.ts';
 
 /** How long after Slack's answer was lost the message is looked for. */
 export const lookAfterMs = 5 * second;
@@ -20,14 +21,17 @@ type Options = {
  */
 export type PostOnce = (job: Job, delivery: Delivery, part: Part) => Promise<Delivery>;
 
+type Begun = { readonly part: Part; readonly posting: Posting };
+
 export function createPostOnce({ deliveries, clock, presenter }: Options): PostOnce {
+  const fallback = createFallback({ save, presenter });
+
   async function postOnce(job: Job, delivery: Delivery, part: Part): Promise<Delivery> {
     const earlier = delivery[part];
     if (earlier?.ts) return delivery;
     if (earlier) {
-      const settled = await settle(delivery, part, earlier);
-      if (settled[part]) return settled;
-      return postOnce(job, settled, part);
+      const settled = await settle(job, delivery, { part, posting: earlier });
+      return settled[part] ? settled : postOnce(job, settled, part);
     }
     const begun = await begin(delivery, part);
     const outcome = await presenter.post(job, begun, part).catch(async (error) => {
@@ -49,6 +53,7 @@ export function createPostOnce({ deliveries, clock, presenter }: Options): PostO
     delivery: Delivery,
     { part, outcome }: { part: Part; outcome: PostOutcome },
   ): Promise<Delivery> {
+    const undone = without(delivery, part);
     switch (outcome.type) {
       case 'posted': {
         const { channelId, ts } = outcome;
@@ -58,28 +63,28 @@ export function createPostOnce({ deliveries, clock, presenter }: Options): PostO
       case 'unknown':
         throw new Postponed(lookAfterMs, `Slack's answer to the ${part} message was lost`);
       case 'malformed':
-        if (delivery.plain) throw new Undeliverable(outcome.error);
-        return postOnce(job, await save({ ...without(delivery, part), plain: true }), part);
+        return postOnce(job, await fallback.simpler(undone, outcome.error), part);
       case 'refused':
-        return postOnce(job, await redirect(job, without(delivery, part), outcome.error), part);
+        return postOnce(job, await fallback.inPrivate(job, undone, outcome.error), part);
     }
   }
 
-  /** The channel does not take the message: the asker is told in private. */
-  async function redirect(job: Job, delivery: Delivery, error: string): Promise<Delivery> {
-    await save(delivery);
-    if (delivery.direct) throw new Undeliverable(error);
-    const channelId = await presenter.openDirect(job.userId);
-    if (channelId === undefined) throw new Undeliverable(error);
-    return save({ ...delivery, direct: true, channelId });
-  }
-
   /** Finds out what became of an attempt: the message is known afterwards, or is to be sent again. */
-  async function settle(delivery: Delivery, part: Part, posting: Posting): Promise<Delivery> {
+  async function settle(job: Job, delivery: Delivery, { part, posting }: Begun): Promise<Delivery> {
     const agoMs = clock.now().getTime() - Date.parse(posting.startedAt);
     if (agoMs < lookAfterMs) throw new Postponed(lookAfterMs - agoMs, 'looking too soon');
-    const ts = await presenter.find(posting, delivery);
-    return save(ts ? { ...delivery, [part]: { ...posting, ts } } : without(delivery, part));
+    const sighting = await presenter.find(delivery, part);
+    switch (sighting.type) {
+      case 'found':
+        return save({ ...delivery, [part]: { ...posting, ts: sighting.ts } });
+      case 'absent':
+        return save(without(delivery, part));
+      case 'unreadable':
+        // Once more at most: whoever cannot look would fill the channel.
+        return delivery.repeated
+          ? fallback.inPrivate(job, without(delivery, part), 'not to be seen')
+          : save({ ...without(delivery, part), repeated: true });
+    }
   }
 
   async function save(delivery: Delivery): Promise<Delivery> {

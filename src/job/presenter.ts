@@ -1,4 +1,4 @@
-import type { Delivery, Part, Picture, Posting } from './delivery.ts';
+import type { Delivery, Part, Picture } from './delivery.ts';
 import type { Job } from './job.ts';
 
 /** What one attempt to post came to. */
@@ -11,11 +11,18 @@ export type PostOutcome =
   /** Not posted, because of how the message is built. */
   | { readonly type: 'malformed'; readonly error: string };
 
+/** What came of looking for a message whose arrival was never confirmed. */
+export type Sighting =
+  | { readonly type: 'found'; readonly ts: string }
+  | { readonly type: 'absent' }
+  /** Slack does not let us look there. */
+  | { readonly type: 'unreadable' };
+
 /** What people see of a job. Each of these may throw `Postponed`, and then has done nothing. */
 export type Presenter = {
   readonly post: (job: Job, delivery: Delivery, part: Part) => Promise<PostOutcome>;
-  /** The `ts` of a message that may have been posted; `undefined` when it is not to be seen. */
-  readonly find: (posting: Posting, delivery: Delivery) => Promise<string | undefined>;
+  /** Looks for a part that was begun and may have been posted. */
+  readonly find: (delivery: Delivery, part: Part) => Promise<Sighting>;
   /** Makes the waiting message say where the job stands; may be repeated. */
   readonly edit: (job: Job, delivery: Delivery) => Promise<void>;
   /** What the waiting message says of the job, in a word: it is edited when this changes. */

@@ -1,69 +1,60 @@
 import type { WebClient } from '@slack/web-api';
-import type { Delivery, Posting } from '../job/delivery.ts';
-import { Postponed } from '../job/presenter.ts';
+import type { Posting, threadOf } from '../job/delivery.ts';
+import { Postponed, type Sighting } from '../job/presenter.ts';
+import { second } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { outcomeOf, slackErrorName } from './slack-error.ts';
 
-const slackIdleMs = 30_000;
+const slackIdleMs = 30 * second;
 /** Clocks of two machines differ; the message cannot be much older than the attempt. */
 const toleranceSeconds = 60;
 const mostPages = 5;
 
 type Page = Awaited<ReturnType<WebClient['conversations']['history']>>;
-type Lost = { readonly posting: Posting; readonly delivery: Delivery };
 
-/**
- * Looks for a message that was sent but never confirmed, by the delivery id in its metadata.
- * `undefined` also when Slack does not let us look: a second message is better than none.
- */
-export async function findMessage(
-  client: WebClient,
-  log: Log,
-  lost: Lost,
-): Promise<string | undefined> {
+/** Where a message was sent whose arrival was never confirmed. */
+export type Lost = { readonly posting: Posting; readonly thread: ReturnType<typeof threadOf> };
+
+/** Looks for it by the delivery id in its metadata. */
+export async function findMessage(client: WebClient, log: Log, lost: Lost): Promise<Sighting> {
   try {
     return await search(client, lost);
   } catch (error) {
-    log.warn({ slackError: slackErrorName(error) }, 'could not look for a message');
-    return afterFailure(client, lost, error);
+    if (slackErrorName(error) !== 'not_in_channel') return blind(error, log);
   }
-}
-
-/** A public channel can be joined, and read then. */
-async function afterFailure(
-  client: WebClient,
-  lost: Lost,
-  error: unknown,
-): Promise<string | undefined> {
-  const outcome = outcomeOf(error);
-  if (outcome.type === 'unknown') throw new Postponed(slackIdleMs, 'Slack could not be read');
-  if (outcome.type !== 'refused' || outcome.error !== 'not_in_channel') return undefined;
+  // A public channel can be joined, and read then.
   try {
     await client.conversations.join({ channel: lost.posting.channelId });
     return await search(client, lost);
-  } catch (joinError) {
-    const joined = outcomeOf(joinError);
-    if (joined.type === 'unknown') throw new Postponed(slackIdleMs, 'Slack could not be read');
-    return undefined;
+  } catch (error) {
+    return blind(error, log);
   }
 }
 
-async function search(client: WebClient, lost: Lost): Promise<string | undefined> {
+function blind(error: unknown, log: Log): Sighting {
+  const slackError = slackErrorName(error);
+  log.warn({ slackError }, 'could not look for a message');
+  const mayPass = slackError !== 'missing_scope' && outcomeOf(error).type === 'unknown';
+  if (mayPass) throw new Postponed(slackIdleMs, 'Slack could not be read');
+  return { type: 'unreadable' };
+}
+
+async function search(client: WebClient, lost: Lost): Promise<Sighting> {
   let cursor: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page = await read(client, lost, cursor);
     const message = page.messages?.find(
       ({ metadata }) => deliveryIdIn(metadata) === lost.posting.deliveryId,
     );
-    if (message?.ts) return message.ts;
+    if (message?.ts) return { type: 'found', ts: message.ts };
     cursor = page.response_metadata?.next_cursor;
-    if (!cursor) return undefined;
+    if (!cursor) break;
   }
-  return undefined;
+  return { type: 'absent' };
 }
 
-function read(client: WebClient, { posting, delivery }: Lost, cursor?: string): Promise<Page> {
-  const startedAt = Date.parse(posting.startedAt) / 1000;
+function read(client: WebClient, { posting, thread }: Lost, cursor?: string): Promise<Page> {
+  const startedAt = Date.parse(posting.startedAt) / second;
   const options = {
     channel: posting.channelId,
     oldest: String(startedAt - toleranceSeconds),
@@ -71,8 +62,6 @@ function read(client: WebClient, { posting, delivery }: Lost, cursor?: string): 
     limit: 200,
     ...(cursor ? { cursor } : {}),
   };
-  const thread =
-    delivery.answer?.deliveryId === posting.deliveryId ? delivery.waiting?.ts : undefined;
   return thread
     ? client.conversations.replies({ ...options, ts: thread })
     : client.conversations.history(options);

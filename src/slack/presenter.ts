@@ -1,8 +1,8 @@
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
-import type { Delivery, Part, Posting } from '../job/delivery.ts';
+import { type Delivery, type Part, threadOf } from '../job/delivery.ts';
 import type { Job } from '../job/job.ts';
 import { lookAfterMs } from '../job/post-once.ts';
-import { type PostOutcome, Postponed, type Presenter } from '../job/presenter.ts';
+import { type PostOutcome, Postponed, type Presenter, type Sighting } from '../job/presenter.ts';
 import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { type Content, contentOf, textOf } from './content.ts';
@@ -25,12 +25,13 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   async function post(job: Job, delivery: Delivery, part: Part): Promise<PostOutcome> {
     const content = fitted(render(job, delivery, part), delivery);
     const deliveryId = delivery[part]?.deliveryId;
+    const thread = threadOf(delivery, part);
     return attempt(async () => {
       // `client_msg_id` is real but in no list of arguments, so the typed method cannot send it.
       const posted: PostedMessage = await client.apiCall('chat.postMessage', {
         channel: delivery.channelId,
         ...content,
-        ...threadOf(delivery, part),
+        ...(thread ? { thread_ts: thread } : {}),
         client_msg_id: deliveryId,
         metadata: { event_type: 'counts_message', event_payload: { delivery_id: deliveryId } },
         unfurl_links: false,
@@ -43,15 +44,24 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   async function edit(job: Job, delivery: Delivery): Promise<void> {
     const { waiting } = delivery;
     if (!waiting?.ts) return;
-    const { ts, channelId: channel } = waiting;
-    const content = fitted(render(job, delivery, 'waiting'), delivery);
-    const outcome = await attempt(async () => {
-      await client.apiCall('chat.update', { channel, ts, ...content });
-      return { type: 'posted', channelId: channel, ts };
-    });
+    const { ts, channelId } = waiting;
+    const update = (content: Content) =>
+      attempt(async () => {
+        await client.apiCall('chat.update', { channel: channelId, ts, ...content });
+        return { type: 'posted', channelId, ts };
+      });
+    const message = render(job, delivery, 'waiting');
+    const first = await update(fitted(message, delivery));
+    const outcome = first.type === 'malformed' ? await update(textOf(message)) : first;
     // The same edit twice is one edit.
     if (outcome.type === 'unknown') throw new Postponed(lookAfterMs, 'the edit may be lost');
     if (outcome.type !== 'posted') log.warn({ job: job.id, outcome }, 'waiting message not edited');
+  }
+
+  async function find(delivery: Delivery, part: Part): Promise<Sighting> {
+    const posting = delivery[part];
+    if (!posting) return { type: 'absent' };
+    return findMessage(client, log, { posting, thread: threadOf(delivery, part) });
   }
 
   async function openDirect(userId: string): Promise<string | undefined> {
@@ -61,7 +71,8 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
       channelId = opened.channel?.id;
       return { type: 'posted', channelId: channelId ?? '', ts: '' };
     });
-    return outcome.type === 'posted' ? channelId : undefined;
+    if (outcome.type === 'unknown') throw new Postponed(lookAfterMs, 'nobody was reached');
+    return channelId;
   }
 
   /** `Postponed` goes on its way; every other failure of Slack's becomes an outcome. */
@@ -81,23 +92,7 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     return content;
   }
 
-  return {
-    post,
-    edit,
-    view,
-    draw,
-    openDirect,
-    find: (posting: Posting, delivery: Delivery) => findMessage(client, log, { posting, delivery }),
-  };
-}
-
-/** An answer goes into the thread of the waiting message, when that is in the same channel. */
-export function threadOf(
-  { waiting, channelId }: Delivery,
-  part: Part,
-): { thread_ts: string } | undefined {
-  if (part !== 'answer' || !waiting?.ts || waiting.channelId !== channelId) return undefined;
-  return { thread_ts: waiting.ts };
+  return { post, edit, find, view, draw, openDirect };
 }
 
 function placeOf({ channel, ts }: PostedMessage) {

@@ -5,7 +5,9 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { type PostOutcome, Postponed } from '../job/presenter.ts';
-import { second } from '../lib/clock.ts';
+import { hour, second } from '../lib/clock.ts';
+import { Unreachable } from './slack-fetch.ts';
+import { refusedToken } from './token-refused.ts';
 
 /** Slack says of these that part of the work may have been done before the error. */
 const ambiguous = new Set([
@@ -15,82 +17,86 @@ const ambiguous = new Set([
   'service_unavailable',
 ]);
 
+/** The message would do, were it built otherwise: without its picture, or without blocks. */
 const malformed = new Set([
+  'attachment_payload_limit_exceeded',
   'block_mismatch',
   'invalid_attachments',
   'invalid_blocks',
   'invalid_blocks_format',
   'invalid_metadata_format',
   'invalid_metadata_schema',
+  'markdown_text_conflict',
   'metadata_too_large',
+  'missing_file_data',
   'msg_blocks_too_long',
   'msg_too_long',
   'no_text',
+  'slack_connect_file_link_sharing_blocked',
   'too_many_attachments',
 ]);
 
+const notNow = new Set(['message_limit_exceeded', 'rate_limited', 'ratelimited']);
+
 /** Nothing can be posted anywhere in the workspace until somebody mends this. */
 const workspaceDown = new Set([
-  'account_inactive',
-  'invalid_auth',
-  'not_authed',
+  ...refusedToken,
+  'accesslimited',
+  'enterprise_is_restricted',
   'org_login_required',
-  'team_access_not_granted',
   'team_added_to_org',
-  'token_expired',
-  'token_revoked',
-]);
-
-const refusedConnection = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
+  'two_factor_setup_required',
 ]);
 
 const defaultRetryMs = 30 * second;
 const workspaceRetryMs = 60 * second;
+const longestRetryMs = hour;
 
-/** What a failed write to Slack came to. Throws `Postponed` when it did nothing and may work later. */
+/**
+ * What a failed call that changes something in Slack came to. Throws `Postponed` when it did
+ * nothing and may work later.
+ */
 export function outcomeOf(error: unknown): PostOutcome {
-  if (error instanceof WebAPIRateLimitedError) {
-    throw new Postponed(error.retryAfter * second, 'Slack asked us to wait');
-  }
-  if (error instanceof WebAPIPlatformError) return platformOutcome(error.data.error);
+  const waitMs = rateLimitMs(error);
+  if (waitMs !== undefined) throw new Postponed(waitMs, 'Slack asked us to wait');
+  if (error instanceof WebAPIPlatformError) return platformOutcome(wordOf(error));
   if (error instanceof WebAPIHTTPError) return httpOutcome(error.statusCode);
-  if (error instanceof WebAPIRequestError) {
-    const code = networkCode(error);
-    if (code && refusedConnection.has(code)) throw new Postponed(defaultRetryMs, code);
-    return { type: 'unknown' };
+  if (error instanceof WebAPIRequestError && error.original instanceof Unreachable) {
+    throw new Postponed(defaultRetryMs, error.original.message);
   }
-  throw error;
+  // An answer that broke off, or that cannot be read: the call itself may have been carried out.
+  return { type: 'unknown' };
 }
 
-function platformOutcome(error: string): PostOutcome {
-  if (error === 'ratelimited') throw new Postponed(defaultRetryMs, error);
-  if (workspaceDown.has(error)) throw new Postponed(workspaceRetryMs, error);
-  if (ambiguous.has(error)) return { type: 'unknown' };
-  if (malformed.has(error)) return { type: 'malformed', error };
-  return { type: 'refused', error };
+/** How long Slack wants to be left alone, if that is what it said. */
+export function rateLimitMs(error: unknown): number | undefined {
+  if (!(error instanceof WebAPIRateLimitedError)) return undefined;
+  return Math.min(longestRetryMs, Math.max(1, error.retryAfter) * second);
 }
 
+function platformOutcome(word: string | undefined): PostOutcome {
+  if (word === undefined || ambiguous.has(word)) return { type: 'unknown' };
+  if (notNow.has(word)) throw new Postponed(defaultRetryMs, word);
+  if (workspaceDown.has(word)) throw new Postponed(workspaceRetryMs, word);
+  return { type: malformed.has(word) ? 'malformed' : 'refused', error: word };
+}
+
+/** Slack itself answers 200, 429 or 5xx. Another 4xx is from something on the way, and may pass. */
 function httpOutcome(status: number): PostOutcome {
-  if (status === 429) throw new Postponed(defaultRetryMs, 'HTTP 429');
-  return status >= 500 ? { type: 'unknown' } : { type: 'refused', error: `HTTP ${status}` };
+  if (status === 413) return { type: 'malformed', error: 'HTTP 413' };
+  if (status === 408 || status < 400 || status >= 500) return { type: 'unknown' };
+  throw new Postponed(workspaceRetryMs, `HTTP ${status}`);
 }
 
-/** Node wraps what went wrong on the network in one or two errors. */
-function networkCode(error: unknown): string | undefined {
-  for (let inner = error; inner instanceof Error; inner = inner.cause) {
-    if ('code' in inner && typeof inner.code === 'string' && refusedConnection.has(inner.code)) {
-      return inner.code;
-    }
-  }
-  return undefined;
+/** Slack's word for the error; the SDK puts the whole page there when the answer was no JSON. */
+function wordOf({ data }: WebAPIPlatformError): string | undefined {
+  const word: unknown = data.error;
+  return typeof word === 'string' && /^\w{1,80}$/.test(word) ? word : undefined;
 }
 
 /** Slack's word for what went wrong, for the log. */
 export function slackErrorName(error: unknown): string {
-  if (error instanceof WebAPIPlatformError) return error.data.error;
+  if (error instanceof WebAPIPlatformError) return wordOf(error) ?? 'an answer that is no JSON';
+  if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
   return error instanceof Error ? error.name : typeof error;
 }

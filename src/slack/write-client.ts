@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { second } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
+import { createSlackFetch } from './slack-fetch.ts';
 
 export type SlackConnection = {
   readonly botToken: Secret;
@@ -18,6 +19,7 @@ export function createWriteClient({ botToken, apiUrl }: SlackConnection): WebCli
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10 * second,
+    fetch: createSlackFetch(),
     logger: silentLogger,
   });
 }

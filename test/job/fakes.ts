@@ -1,4 +1,4 @@
-import type { Part } from '../../src/job/delivery.ts';
+import type { Part, Picture } from '../../src/job/delivery.ts';
 import type { Job } from '../../src/job/job.ts';
 import type { PostOutcome, Presenter } from '../../src/job/presenter.ts';
 import type { Records } from '../../src/job/records.ts';
@@ -40,6 +40,8 @@ export type FakeSlack = Presenter & {
   /** What the next writes come to, in order; they succeed when there is none. */
   readonly next: ((post: () => PostOutcome) => PostOutcome)[];
   readonly unreadable: Set<string>;
+  /** What is drawn of an answer. */
+  picture: Picture | undefined;
 };
 
 /** A Slack of one page: it posts, loses answers when told, and can be searched. */
@@ -50,32 +52,38 @@ export function fakeSlack(): FakeSlack {
   let edits = 0;
   const view = ({ state }: Job) => state.name;
 
-  return {
+  const slack: FakeSlack = {
     messages,
     next,
     unreadable,
+    picture: undefined,
     edits: () => edits,
     view,
-    draw: async () => undefined,
+    draw: async () => slack.picture,
     openDirect: async (userId) => `D-${userId}`,
     post: async (job, delivery, part) => {
       const { channelId, plain } = delivery;
       const id = delivery[part]?.deliveryId ?? '';
       const succeed = (): PostOutcome => {
         const ts = `${messages.length + 1}`;
-        const text = `${job.state.name}${plain ? ' as text' : ''}`;
+        const picture = delivery.picture?.type === 'file' ? ' with picture' : '';
+        const text = `${job.state.name}${picture}${plain ? ' as text' : ''}`;
         messages.push({ id, part, channelId, text, ts });
         return { type: 'posted', channelId, ts };
       };
       const behave = next.shift();
       return behave ? behave(succeed) : succeed();
     },
-    find: async ({ deliveryId, channelId }) =>
-      unreadable.has(channelId) ? undefined : messages.find(({ id }) => id === deliveryId)?.ts,
+    find: async (delivery, part) => {
+      if (unreadable.has(delivery.channelId)) return { type: 'unreadable' };
+      const found = messages.find(({ id }) => id === delivery[part]?.deliveryId);
+      return found ? { type: 'found', ts: found.ts } : { type: 'absent' };
+    },
     edit: async (job, { waiting }) => {
       edits += 1;
       const message = messages.find(({ ts }) => ts === waiting?.ts);
       if (message) message.text = job.state.name;
     },
   };
+  return slack;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Postponed } from '../../src/job/presenter.ts';
+import { type PostOutcome, Postponed } from '../../src/job/presenter.ts';
 import type { Records } from '../../src/job/records.ts';
 import { createRunner, type Runner } from '../../src/job/runner.ts';
 import { hour, minute, second } from '../../src/lib/clock.ts';
@@ -23,9 +23,15 @@ let slack: FakeSlack;
 let clevertap: FakeClevertap;
 let runner: Runner;
 let errors: unknown[];
+/** How jobs ended: their state, and why nobody could be told. */
+let ended: string[];
 
 const seven: Outcome = { type: 'answered', result: { kind: 'events', count: 7 } };
 const counting: Outcome = { type: 'partial', reqId: '42' };
+const refuseBlocks = (): PostOutcome => ({ type: 'malformed', error: 'invalid_blocks' });
+const postpone = (): PostOutcome => {
+  throw new Postponed(minute, 'not now');
+};
 const limited: Failure = { reason: 'rate limited', retryAfterMs: 10 * minute };
 
 beforeEach(() => {
@@ -34,6 +40,7 @@ beforeEach(() => {
   slack = fakeSlack();
   clevertap = { answers: [], asked: [], takesMs: 0, mostOpen: 0 };
   errors = [];
+  ended = [];
   runner = newRunner();
 });
 
@@ -64,7 +71,8 @@ function newRunner(): Runner {
     },
     createQueue: (concurrency, step) =>
       createInProcessQueue({ clock, concurrency, step, onError: (_, error) => errors.push(error) }),
-    onEnded: () => undefined,
+    onEnded: ({ state }, undeliverable) =>
+      void ended.push(`${state.name}: ${undeliverable?.message ?? 'told'}`),
   });
 }
 
@@ -254,6 +262,47 @@ describe('when Slack loses an answer', () => {
   });
 });
 
+describe('when Slack loses answers in a channel that cannot be read', () => {
+  const lost = (post: () => PostOutcome): PostOutcome => {
+    post();
+    return { type: 'unknown' };
+  };
+
+  beforeEach(() => {
+    slack.unreadable.add('C1');
+  });
+
+  test('a message is sent once more', async () => {
+    slack.next.push(() => ({ type: 'unknown' }));
+    await runner.accept(job());
+
+    await clock.advance(hour);
+
+    expect(shown()).toEqual(['answer: completed']);
+  });
+
+  test('and no third time: the asker is told in private', async () => {
+    slack.next.push(lost, lost);
+    await runner.accept(job());
+
+    await clock.advance(hour);
+
+    expect(slack.messages.map(({ channelId }) => channelId)).toEqual(['C1', 'C1', 'D-U1']);
+    expect(await records.jobs.list()).toEqual([]);
+  });
+
+  test('nor in private for ever', async () => {
+    slack.unreadable.add('D-U1');
+    slack.next.push(...Array.from({ length: 100 }, () => lost));
+    await runner.accept(job());
+
+    await clock.advance(hour);
+
+    expect(slack.messages.map(({ channelId }) => channelId)).toEqual(['C1', 'C1', 'D-U1']);
+    expect(ended).toEqual(['completed: not to be seen']);
+  });
+});
+
 describe('when Slack says no', () => {
   test('to the channel, the asker is told in private', async () => {
     slack.next.push(() => ({ type: 'refused', error: 'not_in_channel' }));
@@ -265,12 +314,34 @@ describe('when Slack says no', () => {
   });
 
   test('to the blocks, the words go out alone', async () => {
-    slack.next.push(() => ({ type: 'malformed', error: 'invalid_blocks' }));
+    slack.next.push(refuseBlocks);
     await runner.accept(job());
 
     await clock.advance(hour);
 
     expect(shown()).toEqual(['answer: completed as text']);
+  });
+
+  test('to the picture, the answer goes out without it', async () => {
+    slack.picture = { type: 'file', fileId: 'F1', altText: 'A line' };
+    slack.next.push(refuseBlocks);
+    await runner.accept(job());
+
+    await clock.advance(hour);
+
+    expect(shown()).toEqual(['answer: completed']);
+  });
+
+  test('to the words too, the job ends all the same', async () => {
+    slack.picture = { type: 'file', fileId: 'F1', altText: 'A line' };
+    slack.next.push(...Array.from({ length: 100 }, () => refuseBlocks));
+    await runner.accept(job());
+
+    await clock.advance(hour);
+
+    expect(slack.messages).toEqual([]);
+    expect(slack.next).toHaveLength(97);
+    expect(ended).toEqual(['completed: invalid_blocks']);
   });
 
   test('for now, the message comes later, once', async () => {
@@ -299,4 +370,37 @@ describe('when Slack says no', () => {
     expect(await records.jobs.list()).toEqual([]);
     expect(await records.finished.list()).toHaveLength(1);
   });
+
+  test('for a day, it is not asked any more', async () => {
+    slack.next.push(...Array.from({ length: 2000 }, () => postpone));
+    await runner.accept(job());
+
+    await clock.advance(25 * hour);
+
+    expect(slack.messages).toEqual([]);
+    expect(await records.jobs.list()).toEqual([]);
+    expect(ended).toEqual(['completed: it could not be told for a day']);
+  });
+});
+
+test('a bot that was away for days still gives the answers it owes', async () => {
+  await records.jobs.put('a1b2c3d4', job({ createdAt: '2026-11-16T09:00:00.000Z' }));
+
+  await restart();
+  await clock.advance(hour);
+
+  expect(shown()).toEqual(['waiting: failed', 'answer: failed']);
+});
+
+test('an answer that cannot be put into words does not stay for ever', async () => {
+  const broken = () => {
+    throw new Error('no words for this');
+  };
+  slack.next.push(...Array.from({ length: 10_000 }, () => broken));
+  await runner.accept(job());
+
+  await clock.advance(25 * hour);
+
+  expect(errors.splice(0).length).toBeGreaterThan(100);
+  expect(await records.jobs.list()).toEqual([]);
 });
