@@ -27,6 +27,13 @@ const pieces = [
   ),
 ];
 
+const otherWords = [
+  ...'how many number of users who did active right now show me the chart trend most common'.split(
+    ' ',
+  ),
+  ...'least values total over time per user funnel average compare list why please'.split(' '),
+];
+
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc
@@ -36,6 +43,9 @@ const anyText = fc.oneof(
     .array(fc.constantFrom(...pieces), { maxLength: 14 })
     .map((words) => ['events', ...words].join(' ')),
   fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((words) => words.join('')),
+  fc
+    .array(fc.constantFrom(...otherWords, ...pieces), { maxLength: 12 })
+    .map((words) => words.join(' ')),
 );
 
 test('any text is a command or a mistake that can be shown', () => {
@@ -113,7 +123,7 @@ function stepsToRead(kind: 'events' | 'top' | 'trends', piece: string, length: n
     },
   });
   const source = createSource('', scanned.value, reference);
-  readClauses({ ...source, words }, 0, grammar[kind]);
+  readClauses({ ...source, words }, { from: 0 }, grammar[kind]);
   return steps;
 }
 
