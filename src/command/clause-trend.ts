@@ -1,4 +1,6 @@
 import type { Interval } from '../query/query.ts';
+import { periodClause } from './clause-period.ts';
+import { whereClause } from './clause-where.ts';
 import type { Clause, Draft, Surroundings } from './draft.ts';
 import { wordsToNextClause } from './read-clauses.ts';
 import { readName } from './read-name.ts';
@@ -13,11 +15,18 @@ import {
   type Span,
   typedAs,
 } from './source.ts';
+import { isTitle } from './title.ts';
 
 const intervals: ReadonlyMap<string, Interval> = new Map([
   ['daily', 'daily'],
   ['weekly', 'weekly'],
   ['monthly', 'monthly'],
+  ['daywise', 'daily'],
+  ['day-wise', 'daily'],
+  ['weekwise', 'weekly'],
+  ['week-wise', 'weekly'],
+  ['monthwise', 'monthly'],
+  ['month-wise', 'monthly'],
 ]);
 
 const units: ReadonlyMap<string, Interval> = new Map([
@@ -29,7 +38,7 @@ const units: ReadonlyMap<string, Interval> = new Map([
 const otherIntervals: ReadonlySet<string> = new Set(['quarterly', 'yearly', 'annually']);
 
 /** `daily`, `by week`, `per month`. */
-export const intervalClause: Clause = {
+const intervalClause: Clause = {
   starts: (source, at) =>
     intervalAt(source, at) !== undefined || otherIntervalAt(source, at) !== undefined,
   read: readInterval,
@@ -38,9 +47,17 @@ export const intervalClause: Clause = {
 function intervalAt(source: Source, at: number): { interval: Interval; next: number } | undefined {
   const word = intervals.get(keyAt(source, at));
   if (word) return { interval: word, next: at + 1 };
+  const unitWise = units.get(keyAt(source, at));
+  if (unitWise && keyAt(source, at + 1) === 'wise') return { interval: unitWise, next: at + 2 };
+  if (unitWise && isUnitByUnit(source, at)) return { interval: unitWise, next: at + 3 };
   if (!/^(?:by|per|each|every)$/.test(keyAt(source, at))) return undefined;
   const unit = units.get(keyAt(source, at + 1));
   return unit && { interval: unit, next: at + 2 };
+}
+
+/** `day by day`. */
+function isUnitByUnit(source: Source, at: number): boolean {
+  return keyAt(source, at + 1) === 'by' && keyAt(source, at + 2) === keyAt(source, at);
 }
 
 function readInterval(source: Source, at: number, { draft, stops }: Surroundings): Read<Draft> {
@@ -73,13 +90,6 @@ function otherInterval(source: Source, at: number): Read<never> {
   });
 }
 
-/** `Weekly Digest Opened` looks like a name. */
-function isTitle(source: Source, at: number): boolean {
-  const capital = /^\p{Lu}\P{Lu}/u;
-  const [word, next] = [source.words[at], source.words[at + 1]];
-  return capital.test(word?.text ?? '') && next?.form === 'bare' && capital.test(next.text);
-}
-
 function doubtTitle(source: Source, at: number): Read<never> {
   const span = { from: at, to: at + 1 };
   const word = typedAs(source, span);
@@ -91,7 +101,7 @@ function doubtTitle(source: Source, at: number): Read<never> {
 }
 
 /** People rather than occurrences. */
-export const uniqueClause: Clause = {
+const uniqueClause: Clause = {
   starts: (source, at) => /^uniques?$/.test(keyAt(source, at)),
   read: readUnique,
 };
@@ -104,8 +114,8 @@ function readUnique(source: Source, at: number, { draft, stops }: Surroundings):
 }
 
 /** `sum Amount`: the numbers of a property added up. */
-export const sumClause: Clause = {
-  starts: (source, at) => keyAt(source, at) === 'sum',
+const sumClause: Clause = {
+  starts: (source, at) => keyAt(source, at) === 'sum' || isTotalOf(source, at),
   read: readSum,
 };
 
@@ -136,6 +146,12 @@ function readSum(source: Source, at: number, { draft, stops }: Surroundings): Re
   });
 }
 
+/** `total Amount of`. */
+function isTotalOf(source: Source, at: number): boolean {
+  if (keyAt(source, at) !== 'total' || isTitle(source, at)) return false;
+  return [2, 3, 4].some((ahead) => keyAt(source, at + ahead) === 'of');
+}
+
 /** The `Amount` of `sum Amount of Charged`. Where the event is known, `of` is part of the name. */
 function wordsOfProperty(
   source: Source,
@@ -149,3 +165,18 @@ function wordsOfProperty(
   }
   return ofs.length > 1 ? undefined : { from: at, to: ofs[0] ?? span.to };
 }
+
+/** `over time`: a trend, daily unless said otherwise. */
+const overTimeClause: Clause = {
+  starts: (source, at) => keyAt(source, at) === 'over' && keyAt(source, at + 1) === 'time',
+  read: (_source, at, { draft }) => read({ ...draft, trend: true }, at + 2),
+};
+
+export const trendClauses: readonly Clause[] = [
+  intervalClause,
+  overTimeClause,
+  uniqueClause,
+  sumClause,
+  whereClause,
+  periodClause,
+];

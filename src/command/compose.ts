@@ -1,7 +1,7 @@
 import type { Period } from '../query/period.ts';
 import type { Interval, Query } from '../query/query.ts';
 import type { Draft, Said } from './draft.ts';
-import { complain, keyAt, type Read, read, rewritten, type Source, typedAs } from './source.ts';
+import { complain, type Read, read, rewritten, type Source, typedAs } from './source.ts';
 
 export type Compose = (source: Source, draft: Draft) => Read<Query>;
 
@@ -31,8 +31,7 @@ export function composeProfiles(source: Source, draft: Draft): Read<Query> {
 export function composeTop(source: Source, draft: Draft): Read<Query> {
   const { event, properties, filters, rank } = draft;
   if (!event || !properties) return missingTopSubject(source);
-  const kindWord = keyAt(source, 0) === 'bottom' ? 'bottom' : 'top';
-  const { order, count } = rank?.value ?? { order: kindWord, count: 10 };
+  const { order, count } = rank?.value ?? { order: draft.order ?? 'top', count: 10 };
   return done(source, {
     kind: 'top',
     event: event.value,
@@ -56,6 +55,15 @@ export function composeTrends(source: Source, draft: Draft): Read<Query> {
     filters,
     period: draft.period?.value ?? usualPeriods[interval?.value ?? 'daily'],
   });
+}
+
+/** Without a kind, what was said beside the event tells it. */
+export function composeFree(source: Source, draft: Draft): Read<Query> {
+  const unique = draft.unique ?? draft.people;
+  if (draft.trend || draft.interval || draft.sum) {
+    return composeTrends(source, unique ? { ...draft, unique } : draft);
+  }
+  return unique ? composeProfiles(source, draft) : composeEvents(source, draft);
 }
 
 export function composeNow(source: Source, { by, newToo }: Draft): Read<Query> {
@@ -82,7 +90,7 @@ function done(source: Source, query: Query): Read<Query> {
 }
 
 function missingEvent(source: Source, why = 'Which event is missing.'): Read<never> {
-  const behindKind = { from: 1, to: 1 };
+  const behindKind = { from: source.lead.to, to: source.lead.to };
   return complain(
     source,
     { from: source.words.length, to: source.words.length },

@@ -79,7 +79,8 @@ const starters: ReadonlySet<string> = new Set(
 );
 
 /** A quick no for words that begin no date. */
-export function mayStartDate(key: string): boolean {
+export function mayStartDate(word: string): boolean {
+  const key = word.endsWith("'s") ? word.slice(0, -2) : word;
   if (starters.has(key) || /^[0-9]/.test(key)) return true;
   const letters = /^\p{L}+/u.exec(key)?.[0] ?? '';
   return months.has(letters) || weekdays.has(letters) || /^[qh][1-4]/.test(key);

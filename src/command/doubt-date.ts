@@ -118,10 +118,11 @@ function doubtHours(site: NameSite): Doubt | undefined {
   const split = /^(?:by|per|each|every)$/.test(word) && isShorterThanDay(siteKey(site, 1));
   const known = split || isShorterThanDay(word) || word === 'hourly';
   if (!clock && !(isSmall(site) && known)) return undefined;
+  const from = siteKey(site, -1) === 'at' ? site.index - 1 : site.index;
   return {
     span: wordSpan(site, split ? 2 : 1),
     message: 'CleverTap counts whole days; hours and minutes cannot be counted.',
     hint: 'Ask for “today”, or “now” for the last five minutes.',
-    suggestions: [rewritten(site.source, wordSpan(site), 'today')],
+    suggestions: [rewritten(site.source, { from, to: site.index + 1 }, 'today')],
   };
 }

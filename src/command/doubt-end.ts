@@ -36,6 +36,20 @@ export function doubtFeast(site: NameSite): Doubt | undefined {
   };
 }
 
+const leading: ReadonlySet<string> = new Set('in from with at on of for by to over'.split(' '));
+
+/** `users in India`: names of events do not begin like this. */
+export function doubtLeading(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  if (index > span.from || !isSmall(site) || !leading.has(siteKey(site))) return undefined;
+  return {
+    span,
+    message: `I do not know what to do with “${nameOf(source, span)}”.`,
+    hint: 'Conditions look like “where Country is India”.',
+    suggestions: /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [],
+  };
+}
+
 const dangling: ReadonlySet<string> = new Set('to for from at of the a an with'.split(' '));
 
 /** `Charged of last week`: the last word leads to what comes behind the name. */

@@ -1,6 +1,6 @@
 import { quoteName } from '../query/quote.ts';
 import { doubtDate } from './doubt-date.ts';
-import { doubtDangling, doubtFeast, doubtParticle } from './doubt-end.ts';
+import { doubtDangling, doubtFeast, doubtLeading, doubtParticle } from './doubt-end.ts';
 import type { Doubt, NameSite } from './doubt-site.ts';
 import { doubtWord } from './doubt-word.ts';
 import { complain, nameOf, type Read, rewritten, type Source, type Span } from './source.ts';
@@ -17,7 +17,8 @@ export function doubtName(source: Source, span: Span, role: NameRole): Read<neve
   if (role !== 'event' && span.to - span.from === 1) return undefined;
   for (let index = span.from; index < span.to; index += 1) {
     const site: NameSite = { source, span, role, index };
-    const doubt = doubtDate(site) ?? doubtWord(site);
+    const leading = role === 'event' ? doubtLeading(site) : undefined;
+    const doubt = leading ?? doubtDate(site) ?? doubtWord(site);
     if (doubt) return askBack(site, doubt);
   }
   const last: NameSite = { source, span, role, index: span.to };

@@ -1,6 +1,9 @@
+import { quoteName } from '../query/quote.ts';
 import { clauseWordNear, clauseWords } from '../query/words.ts';
+import { isOrder } from './clause-rank.ts';
 import { unitOf } from './date-words.ts';
 import { type Doubt, isSmall, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
+import { readPeriod } from './read-period.ts';
 import { edited, nameOf, rewritten, type Span } from './source.ts';
 
 /** A word of the language, or nearly one, inside what would otherwise be a name. */
@@ -10,10 +13,12 @@ export function doubtWord(site: NameSite): Doubt | undefined {
     return key === ',' ? doubtSeveral(site) : doubtCondition(site);
   }
   if (!isSmall(site)) return undefined;
+  const phrase = doubtRank(site) ?? doubtOverTime(site);
+  if (phrase) return phrase;
   const near = clauseWordNear(key);
   if (near === undefined || (site.role === 'property' && propertyWords.has(key))) return undefined;
   if (near !== key) return mistyped(site, near);
-  if (severalWords.has(key)) return doubtSeveral(site);
+  if (severalWords.has(key)) return doubtComparison(site) ?? doubtSeveral(site);
   if (comparingWords.has(key)) return doubtCondition(site);
   return doubtSplit(site) ?? doubtTrend(site) ?? doubtArithmetic(site) ?? doubtOther(site);
 }
@@ -36,6 +41,47 @@ function mistyped(site: NameSite, near: string): Doubt {
     message: `I do not know “${siteKey(site)}”.`,
     hint: `Did you mean “${near}”?`,
     suggestions: [rewritten(site.source, wordSpan(site), near)],
+  };
+}
+
+/** `Charged top 5 Country`. */
+function doubtRank(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  const order = siteKey(site);
+  const count = siteKey(site, 1);
+  if (!isOrder(order) || !/^\d+$/.test(count) || index + 1 >= span.to) return undefined;
+  const property = nameOf(source, { from: index + 2, to: span.to });
+  const event = nameOf(source, { from: span.from, to: index });
+  const asked = `${order} ${count} ${quoteName(property)} of ${quoteName(event)}`;
+  return {
+    span: wordSpan(site, 2),
+    message: `“${order} ${count}” lists the values of a property.`,
+    hint: 'Write it as in “top 5 Country of Charged”.',
+    suggestions:
+      property && event ? [rewritten(source, { from: source.lead.from, to: span.to }, asked)] : [],
+  };
+}
+
+function doubtOverTime(site: NameSite): Doubt | undefined {
+  const said = siteKey(site) === 'over' && siteKey(site, 1) === 'time';
+  return said ? trendInstead(site, wordSpan(site, 2), '') : undefined;
+}
+
+/** `Charged vs last week`, `Charged vs previous`. */
+function doubtComparison(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  const period = readPeriod(source, index + 1);
+  const ahead = siteKey(site, 1) === 'previous' ? index + 2 : undefined;
+  const end = period?.ok ? period.next : ahead;
+  if (!/^(?:vs|versus|than)$/.test(siteKey(site)) || end === undefined || index === span.from) {
+    return undefined;
+  }
+  return {
+    span: { from: index, to: end },
+    message: 'One question is about one period; two cannot be compared in it.',
+    hint: 'Ask for each on its own.',
+    suggestions: [rewritten(source, { from: index, to: end }, '')],
+    whole: rewritten(source, { from: index, to: period?.ok ? index + 1 : end }, ''),
   };
 }
 
@@ -86,6 +132,8 @@ function doubtSplit(site: NameSite): Doubt | undefined {
   const { source, span, index } = site;
   const phrase = wordSpan(site, 2);
   const interval = intervals.get(siteKey(site, 1));
+  if (/^(?:user|person|customer|profile|visitor)s?$/.test(siteKey(site, 1)))
+    return averageOverPeople(site);
   if (interval) return trendInstead(site, phrase, interval);
   const rest = { from: index + 1, to: span.to };
   const property = nameOf(source, rest);
@@ -124,13 +172,34 @@ function trendInstead(site: NameSite, span: Span, text: string): Doubt {
   };
 }
 
-const arithmetic: ReadonlySet<string> = new Set(['average', 'avg', 'mean', 'median', 'total']);
+const arithmetic: ReadonlySet<string> = new Set(
+  'average avg mean median percentage percent ratio'.split(' '),
+);
 
 function doubtArithmetic(site: NameSite): Doubt | undefined {
-  if (!arithmetic.has(siteKey(site))) return undefined;
+  if (siteKey(site) === 'total') return doubtTotal(site);
+  return arithmetic.has(siteKey(site)) ? average(site) : undefined;
+}
+
+function doubtTotal(site: NameSite): Doubt {
   return {
     span: wordSpan(site),
-    message: 'CleverTap counts and adds up; averages and the like it cannot work out.',
+    message: '“total” adds up a property; how often something happened is counted without it.',
+    hint: 'The total of a property is “trends Charged sum Amount”.',
+    suggestions: [rewritten(site.source, wordSpan(site), '')],
+  };
+}
+
+function averageOverPeople(site: NameSite): Doubt {
+  const edit = { span: wordSpan(site, 2), text: '' };
+  const suggestions = ['events', 'profiles'].map((kind) => asKind(site, kind, edit));
+  return { ...average(site), span: edit.span, suggestions };
+}
+
+function average(site: NameSite): Doubt {
+  return {
+    span: wordSpan(site),
+    message: 'CleverTap counts and adds up; averages, extremes and shares it cannot work out.',
     hint: 'The total of a property is “trends Charged sum Amount”.',
     suggestions: [],
   };
@@ -149,9 +218,9 @@ function doubtOther(site: NameSite): Doubt | undefined {
 
 /** The same command with another kind in front. */
 function asKind(
-  { source, span }: NameSite,
+  { source }: NameSite,
   kind: string,
   edit: { readonly span: Span; readonly text: string },
 ): string {
-  return edited(source, [{ span: { from: 0, to: span.from === 0 ? 0 : 1 }, text: kind }, edit]);
+  return edited(source, [{ span: source.lead, text: kind }, edit]);
 }

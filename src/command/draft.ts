@@ -18,6 +18,10 @@ export type Draft = {
   readonly sum?: Said<string>;
   readonly by?: Said<readonly Split[]>;
   readonly newToo?: Said<true>;
+  /** Said by the first words: the order of `bottom …`, the counting of `users who did …`. */
+  readonly order?: TopQuery['order'];
+  readonly people?: Said<true>;
+  readonly trend?: true;
 };
 
 /** What a clause may ask of the command around it. */

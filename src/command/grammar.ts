@@ -2,11 +2,13 @@ import type { Kind } from '../query/query.ts';
 import { byClause, newClause } from './clause-now.ts';
 import { periodClause } from './clause-period.ts';
 import { rankClause } from './clause-rank.ts';
-import { intervalClause, sumClause, uniqueClause } from './clause-trend.ts';
+import { politeClause, tailClause } from './clause-tail.ts';
+import { trendClauses } from './clause-trend.ts';
 import { whereClause } from './clause-where.ts';
 import {
   type Compose,
   composeEvents,
+  composeFree,
   composeNow,
   composeProfiles,
   composeTop,
@@ -37,7 +39,7 @@ export const grammar: Record<Kind, KindGrammar> = {
       'events "App Launched" last 7 days',
       'events Charged where Country is India and Amount above 1000 this month',
     ],
-    clauses: [whereClause, periodClause],
+    clauses: [whereClause, periodClause, politeClause],
     readSubject: readEvent,
     compose: composeEvents,
   },
@@ -45,7 +47,7 @@ export const grammar: Record<Kind, KindGrammar> = {
     usage: ['profiles', 'profiles <event> [where …] [dates]'],
     sentence: 'How many people did an event; with no event, how many people there are.',
     examples: ['profiles', 'profiles Charged last month', 'profiles "App Launched" since Monday'],
-    clauses: [whereClause, periodClause],
+    clauses: [whereClause, periodClause, politeClause],
     readSubject: readEvent,
     compose: composeProfiles,
   },
@@ -53,7 +55,7 @@ export const grammar: Record<Kind, KindGrammar> = {
     usage: ['now [by os, browser, device, source, type] [new]'],
     sentence: 'How many people were active in the last five minutes.',
     examples: ['now', 'now by os, device', 'now by source new'],
-    clauses: [byClause, newClause, noConditionClause, noPeriodClause],
+    clauses: [byClause, newClause, noConditionClause, noPeriodClause, politeClause],
     readSubject: readNothing,
     compose: composeNow,
   },
@@ -65,7 +67,7 @@ export const grammar: Record<Kind, KindGrammar> = {
       'top 5 Country, session utm_source of Charged last month',
       'bottom 3 "Payment mode" of Charged where Amount above 500 last 30 days',
     ],
-    clauses: [rankClause, whereClause, periodClause],
+    clauses: [rankClause, whereClause, periodClause, politeClause],
     readSubject: readTopSubject,
     compose: composeTop,
   },
@@ -79,8 +81,15 @@ export const grammar: Record<Kind, KindGrammar> = {
       'trends "App Launched" weekly unique',
       'trends Charged monthly sum Amount this year',
     ],
-    clauses: [intervalClause, uniqueClause, sumClause, whereClause, periodClause],
+    clauses: [...trendClauses, politeClause],
     readSubject: readEvent,
     compose: composeTrends,
   },
+};
+
+/** Questions in other words: what is asked for shows in the clauses. */
+export const freeGrammar: Clauses & { readonly compose: Compose } = {
+  clauses: [...trendClauses, tailClause, politeClause],
+  readSubject: readEvent,
+  compose: composeFree,
 };

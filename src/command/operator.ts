@@ -1,5 +1,6 @@
 import type { Operator } from '../query/filter.ts';
-import { keyAt, type Source } from './source.ts';
+import { type Phrases, phraseAt, phrases } from './phrase.ts';
+import type { Source } from './source.ts';
 
 /** How a condition compares. `between` needs two numbers; `unsupported` is not CleverTap's. */
 export type Comparison = Operator | 'between' | 'unsupported';
@@ -76,25 +77,15 @@ function withIs(phrases: readonly string[]): string[] {
   return phrases.flatMap((phrase) => [phrase, `is ${phrase}`]);
 }
 
-const comparisons: ReadonlyMap<string, Comparison> = new Map(
+const comparisons: Phrases<Comparison> = phrases(
   // The keys of a Record typed by its keys are those keys.
   (Object.keys(spellings) as Comparison[]).flatMap((comparison) =>
     spellings[comparison].map((phrase) => [phrase, comparison] as const),
   ),
 );
 
-const longestPhrase = 6;
-
 /** The longest spelling of an operator that begins at a word. */
 export function readOperator(source: Source, from: number): OperatorRead | undefined {
-  let phrase = '';
-  let found: OperatorRead | undefined;
-  for (let index = from; index < from + longestPhrase; index += 1) {
-    const key = keyAt(source, index);
-    if (key === '') break;
-    phrase = phrase === '' ? key : `${phrase} ${key}`;
-    const comparison = comparisons.get(phrase);
-    if (comparison) found = { comparison, from, next: index + 1 };
-  }
-  return found;
+  const found = phraseAt(source, from, comparisons);
+  return found && { comparison: found.meaning, from, next: found.next };
 }

@@ -1,21 +1,12 @@
 import { nearest } from '../lib/nearest.ts';
 import { type Parsed, type Problem, parsed, problem } from '../lib/parsed.ts';
 import type { Reference } from '../query/period.ts';
-import { type Kind, longestCommand, Query } from '../query/query.ts';
+import { longestCommand } from '../query/query.ts';
 import type { Command, TopicName } from './command.ts';
-import { grammar } from './grammar.ts';
 import { helpTopics, isTopic } from './help.ts';
-import { readClauses } from './read-clauses.ts';
+import { readQuestion } from './read-question.ts';
 import { scanWords } from './scan.ts';
-import {
-  complain,
-  createSource,
-  keyAt,
-  type Read,
-  read,
-  rewritten,
-  type Source,
-} from './source.ts';
+import { complain, createSource, keyAt, type Read, read, type Source } from './source.ts';
 
 /**
  * What `text` asks for. Positions in problems count in `text`, which for Slack's is what `typedText`
@@ -47,36 +38,8 @@ function readCommand(source: Source): Read<Command> {
   const first = keyAt(source, 0);
   if (source.words.length === 0) return read({ type: 'empty' }, 0);
   if (first === 'help' || first === '?') return readHelp(source);
-  const kind = kinds.get(first);
-  if (!kind) return unknownKind(source);
-  const query = readQuery(source, kind);
+  const query = readQuestion(source);
   return query.ok ? read({ type: 'ask', query: query.value }, query.next) : query;
-}
-
-const kinds: ReadonlyMap<string, Kind> = new Map([
-  ...(Object.keys(grammar) as Kind[]).map((kind) => [kind, kind] as const),
-  ['bottom', 'top'],
-]);
-
-function readQuery(source: Source, kind: Kind): Read<Query> {
-  const begin = kind === 'top' && startsRank(source) ? 0 : 1;
-  const draft = readClauses(source, begin, grammar[kind]);
-  if (!draft.ok) return draft;
-  const query = grammar[kind].compose(source, draft.value);
-  if (!query.ok || Query.safeParse(query.value).success) return query;
-  return complain(
-    source,
-    { from: 0, to: source.words.length },
-    {
-      message: 'This is more than one question can hold.',
-      hint: 'Leave out some of the conditions.',
-    },
-  );
-}
-
-/** In `top 5 Country` the kind and the count are one clause. */
-function startsRank(source: Source): boolean {
-  return grammar.top.clauses[0]?.starts(source, 0) === true;
 }
 
 function readHelp(source: Source): Read<Command> {
@@ -91,22 +54,6 @@ function readHelp(source: Source): Read<Command> {
     hint: `There is help on ${names.join(', ')}.`,
     suggestions: [near ? `help ${near}` : 'help'],
   });
-}
-
-function unknownKind(source: Source): Read<never> {
-  const span = { from: 0, to: 1 };
-  const word = source.words[0]?.text ?? '';
-  const near = nearest(word, [...kinds.keys(), 'help']);
-  return complain(source, span, {
-    message: `I do not know “${word}”.`,
-    hint: 'A question begins with “events”, “profiles”, “now”, “top” or “trends”.',
-    suggestions: near ? [rewritten(source, span, near)] : examplesOf(source),
-  });
-}
-
-/** The words could be a question that lacks its kind. */
-function examplesOf({ text }: Source): string[] {
-  return [`events ${text}`, `profiles ${text}`, `trends ${text}`];
 }
 
 const mostSuggestions = 3;

@@ -19,10 +19,17 @@ export type Clauses = {
   readonly readSubject: ReadClause;
 };
 
+/** Where the clauses begin, and what the words before them said. */
+export type Beginning = { readonly from: number; readonly draft?: Partial<Draft> };
+
 /** Reads clauses in whatever order they come, from word `from` to the end. */
-export function readClauses(source: Source, from: number, language: Clauses): Read<Draft> {
+export function readClauses(
+  source: Source,
+  { from, draft: said }: Beginning,
+  language: Clauses,
+): Read<Draft> {
   const stops = (index: number) => language.clauses.some((clause) => clause.starts(source, index));
-  let draft: Draft = { filters: [] };
+  let draft: Draft = { filters: [], ...said };
   let at = from;
   while (at < source.words.length) {
     const clause = language.clauses.find((candidate) => candidate.starts(source, at));

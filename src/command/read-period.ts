@@ -50,9 +50,10 @@ function readWithLead(parts: Parts, at: number, reference: Reference): PeriodRea
   const begin = lead === '' ? at : at + 1;
   const core = textAt(parts, begin) === 'the' ? begin + 1 : begin;
   const read = readCore(parts, core, { lead, reference });
-  return read?.ok ? withSoFar(parts, read) : read;
+  return read?.ok ? withSoFar(parts, withPossessive(parts, read)) : read;
 }
 
+type FoundPeriod = Extract<PeriodRead, { ok: true }>;
 type Context = { readonly lead: string; readonly reference: Reference };
 
 function readCore(parts: Parts, at: number, { lead, reference }: Context): PeriodRead {
@@ -149,8 +150,16 @@ function readBetween(parts: Parts, at: number, reference: Reference): PeriodRead
   });
 }
 
+/** `yesterday's Charged`. */
+function withPossessive(parts: Parts, read: FoundPeriod): FoundPeriod {
+  const apostrophe = /^['’]$/.test(textAt(parts, read.next));
+  return apostrophe && textAt(parts, read.next + 1) === 's'
+    ? { ...read, next: read.next + 2 }
+    : read;
+}
+
 /** `this month so far` says what `this month` means. */
-function withSoFar(parts: Parts, read: Extract<PeriodRead, { ok: true }>): PeriodRead {
+function withSoFar(parts: Parts, read: FoundPeriod): FoundPeriod {
   const { type } = read.period;
   const behind = `${textAt(parts, read.next)} ${textAt(parts, read.next + 1)}`;
   const said = behind === 'so far' || behind === 'to date';

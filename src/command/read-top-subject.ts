@@ -22,11 +22,11 @@ import {
 export function readTopSubject(source: Source, at: number, around: Surroundings): Read<Draft> {
   const span = wordsToNextClause(source, at, around.stops);
   if (around.draft.event) return leftOver(source, span);
-  const ofs = wordsWith(source, span, 'of');
-  const of = ofs[0];
+  const ofs = wordsWith(source, { from: behindValues(source, at), to: span.to }, 'of');
+  const [of, second] = ofs.length > 0 ? ofs : wordsWith(source, span, 'for');
   if (of === undefined) return missingOf(source, span);
-  if (ofs.length > 1) return severalOf(source, span);
-  const names = { from: span.from, to: of };
+  if (second !== undefined) return severalOf(source, span);
+  const names = { from: behindValues(source, at), to: of };
   const properties = readProperties(source, names);
   if (!properties.ok) return properties;
   const place = { from: of + 1, to: span.to };
@@ -39,6 +39,11 @@ export function readTopSubject(source: Source, at: number, around: Surroundings)
     event: { value: event.value, span: place },
   };
   return read(draft, span.to);
+}
+
+/** `top 5 values of Country`. */
+function behindValues(source: Source, at: number): number {
+  return /^values?$/.test(keyAt(source, at)) && keyAt(source, at + 1) === 'of' ? at + 2 : at;
 }
 
 function readProperties(source: Source, span: Span): Read<readonly Property[]> {

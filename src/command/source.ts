@@ -11,6 +11,8 @@ export type Source = {
   /** The words as dates are read: in parts, and where in them each word begins. */
   readonly parts: readonly Part[];
   readonly partAt: readonly number[];
+  /** The words in front that say what kind of question it is; empty where none do. */
+  readonly lead: Span;
 };
 
 export function createSource(text: string, words: readonly Word[], reference: Reference): Source {
@@ -20,7 +22,7 @@ export function createSource(text: string, words: readonly Word[], reference: Re
     partAt.push(parts.length);
     parts.push(...partsOfWord(word, index));
   }
-  return { text, words, reference, parts, partAt };
+  return { text, words, reference, parts, partAt, lead: { from: 0, to: 0 } };
 }
 
 /** Words `from` up to, not including, `to`. */

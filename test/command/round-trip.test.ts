@@ -13,7 +13,7 @@ test('every query can be typed: its command asks it again', () => {
         value: { type: 'ask', query },
       });
     }),
-    { numRuns: 5000 },
+    { numRuns: 3000 },
   );
 });
 
@@ -24,7 +24,7 @@ test('Slack delivers a command escaped, and it still asks the same', () => {
 
       expect(parseCommand(typed, reference)).toEqual({ ok: true, value: { type: 'ask', query } });
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 

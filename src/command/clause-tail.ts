@@ -1,0 +1,58 @@
+import type { Clause } from './draft.ts';
+import { type Phrases, phraseAt, phraseList } from './phrase.ts';
+import { read, type Source } from './source.ts';
+
+const tails = phraseList(
+  `events
+  were there
+  was there
+  are there
+  is there
+  have there been
+  did we have
+  do we have
+  have we had
+  did we get
+  did we see
+  happened
+  happen
+  occurred
+  occur
+  took place
+  take place
+  were done
+  was done
+  done
+  been done
+  in total
+  altogether`,
+);
+
+/** How a question in plain words may go on behind the event: it says nothing more. */
+export const tailClause: Clause = {
+  starts: (source, at) => isSmallPhrase(source, at, tails),
+  read: (source, at, { draft }) => read(draft, phraseAt(source, at, tails)?.next ?? at + 1),
+};
+
+const thanks = phraseList(
+  `please
+  pls
+  plz
+  thanks
+  thank you
+  for me`,
+);
+
+/** Politeness at the end. */
+export const politeClause: Clause = {
+  starts: (source, at) =>
+    isSmallPhrase(source, at, thanks) && phraseAt(source, at, thanks)?.next === source.words.length,
+  read: (source, _at, { draft }) => read(draft, source.words.length),
+};
+
+/** In capitals it is part of a name. */
+function isSmallPhrase(source: Source, at: number, phrases: Phrases<true>): boolean {
+  const found = phraseAt(source, at, phrases);
+  if (!found) return false;
+  return source.words.slice(at, found.next).every(({ text }) => text === text.toLowerCase());
+}

@@ -1,0 +1,117 @@
+import { type Phrases, phraseList, phrases } from './phrase.ts';
+
+/** Words before a question that say nothing of what is asked. */
+export const politePhrases = phraseList(
+  `show
+  show me
+  give me
+  get
+  get me
+  tell me
+  find
+  please
+  pls
+  hi
+  hey
+  hello
+  can you
+  could you
+  i want
+  i want to see
+  i need
+  let me see
+  what is
+  what's
+  whats
+  what are
+  what was
+  what were`,
+);
+
+/** What comes before the thing that is counted. `true` where occurrences are meant. */
+export const quantities = phraseList(
+  `how many
+  number of
+  the number of
+  total number of
+  the total number of
+  how often
+  how often did
+  how often was
+  how often is
+  how often has
+  count
+  count of
+  count the
+  the count of
+  a count of`,
+);
+
+/** How often, rather than how many people. */
+export const timesPhrases = phraseList(
+  `times
+  times did
+  times was
+  times has
+  times have
+  of
+  of times`,
+);
+
+const people = ['people', 'users', 'customers', 'profiles', 'visitors', 'persons'];
+
+export const peopleNouns: Phrases<true> = phrases(
+  [
+    ...people,
+    'everyone',
+    'everybody',
+    'anyone',
+    ...['unique', 'distinct', 'different', 'individual', 'all', 'all the', 'total'].flatMap(
+      (word) => people.map((noun) => `${word} ${noun}`),
+    ),
+  ].map((phrase) => [phrase, true] as const),
+);
+
+/** Between the people and what they did. */
+export const peopleVerbs: Phrases<true> = phrases(
+  [
+    'did',
+    'have done',
+    'performed',
+    'have performed',
+    'triggered',
+    'have triggered',
+    'doing',
+    'who',
+    'of',
+    'for',
+  ].flatMap((verb) => {
+    const relative = /^(?:who|of|for|doing)$/.test(verb) ? [] : [`who ${verb}`, `that ${verb}`];
+    return [verb, ...relative].map((phrase) => [phrase, true] as const);
+  }),
+);
+
+const moments = ['now', 'right now', 'at the moment', 'currently', 'at present', 'just now'];
+
+/** `who is active right now`, in the ways in which people say it. */
+export const nowPhrases: Phrases<true> = phrases(
+  [
+    ...['who is active', "who's active", 'who is online', "who's online", 'who is here'],
+    ...['online users', 'live users', 'currently active users', 'currently active', 'realtime'],
+    ...['real time', 'real-time', 'right now', 'active now', 'active right now', 'online now'],
+    ...['how many are active', 'how many are online', 'how many people are online'],
+    ...people.flatMap((noun) => [
+      ...[`${noun} online`, `${noun} are online`, `how many ${noun} are online`],
+    ]),
+    ...moments.flatMap((moment) => [
+      ...[`who is active ${moment}`, `who's active ${moment}`, `who is online ${moment}`],
+      ...[`how many are active ${moment}`, `how many are online ${moment}`],
+      ...people.flatMap((noun) => [
+        ...[`active ${noun} ${moment}`, `${noun} active ${moment}`, `${noun} online ${moment}`],
+        ...[`how many active ${noun} ${moment}`, `how many ${noun} active ${moment}`],
+        ...[`how many ${noun} are active ${moment}`, `how many ${noun} are online ${moment}`],
+        ...[`number of active ${noun} ${moment}`, `number of ${noun} active ${moment}`],
+      ]),
+    ]),
+  ].map((phrase) => [phrase, true] as const),
+);

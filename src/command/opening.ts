@@ -1,0 +1,139 @@
+import type { Kind } from '../query/query.ts';
+import { isOrder, rankClause } from './clause-rank.ts';
+import type { Draft } from './draft.ts';
+import {
+  nowPhrases,
+  peopleNouns,
+  peopleVerbs,
+  politePhrases,
+  quantities,
+  timesPhrases,
+} from './opening-words.ts';
+import { type Phrases, phraseAt, phrases } from './phrase.ts';
+import { readNumber } from './read-number.ts';
+import { readPeriod } from './read-period.ts';
+import { refusals } from './refusal-words.ts';
+import { keyAt, type Source } from './source.ts';
+import { isTitle } from './title.ts';
+
+/** What the first words of a command say, and how many they are. */
+export type Opening = {
+  readonly next: number;
+  /** Absent where only the clauses tell. */
+  readonly kind?: Kind;
+  readonly draft: Partial<Draft>;
+  /** Whether they ask for a number, so that a name alone may follow. */
+  readonly asks?: boolean;
+};
+
+/** What a question begins with, in the words of the grammar or in others. */
+export function readOpening(source: Source): Opening {
+  const at = behindPoliteness(source);
+  const now = phraseAt(source, at, nowPhrases);
+  if (now) return { next: now.next, kind: 'now', draft: {} };
+  const kind = phraseAt(source, at, kinds);
+  if (kind) return readKind(source, at, kind.meaning);
+  return readMostCommon(source, at) ?? readChart(source, at) ?? readCounted(source, at);
+}
+
+const kinds = phrases<Kind>([
+  ['events', 'events'],
+  ['event', 'events'],
+  ['profiles', 'profiles'],
+  ['profile', 'profiles'],
+  ['now', 'now'],
+  ['top', 'top'],
+  ['bottom', 'top'],
+  ['trends', 'trends'],
+  ['trend', 'trends'],
+]);
+
+export const kindWords: readonly string[] = [...kinds.meanings.keys()];
+
+/** Whether a word could begin a question, if it were written small. */
+export function isFirstWord(source: Source, at: number): boolean {
+  const words: readonly Phrases<unknown>[] = [politePhrases, quantities, peopleNouns, refusals];
+  return (
+    charts.has(keyAt(source, at)) || words.some((some) => phraseAt(source, at, some) !== undefined)
+  );
+}
+
+const mostPolitePhrases = 4;
+
+/** `please show me the`. */
+export function behindPoliteness(source: Source): number {
+  let at = 0;
+  for (let count = 0; count < mostPolitePhrases; count += 1) {
+    const polite = isTitle(source, at) ? undefined : phraseAt(source, at, politePhrases);
+    if (!polite) break;
+    at = keyAt(source, polite.next) === ',' ? polite.next + 1 : polite.next;
+  }
+  return /^(?:the|a|an)$/.test(keyAt(source, at)) && !isTitle(source, at) ? at + 1 : at;
+}
+
+function readKind(source: Source, at: number, kind: Kind): Opening {
+  if (kind === 'now') return { next: at + 1, kind, draft: {} };
+  if (kind === 'top') {
+    const order = keyAt(source, at);
+    // In `top 5 Country` the kind and the count are one clause.
+    const next = rankClause.starts(source, at) ? at : at + 1;
+    return { next, kind, draft: isOrder(order) ? { order } : {} };
+  }
+  const verb = kind === 'profiles' ? phraseAt(source, at + 1, peopleVerbs)?.next : undefined;
+  return { next: verb ?? behindOf(source, at + 1), kind, draft: {} };
+}
+
+/** Behind the `of` of `trends of Charged`; `in app purchase` is a name. */
+function behindOf(source: Source, at: number): number {
+  const next = source.words[at + 1];
+  const joins = /^(?:of|for|in)$/.test(keyAt(source, at)) && readPeriod(source, at) === undefined;
+  return joins && (next?.form === 'quoted' || /^\p{Lu}/u.test(next?.text ?? '')) ? at + 1 : at;
+}
+
+/** `5 most common Country of Charged`. */
+function readMostCommon(source: Source, at: number): Opening | undefined {
+  const before = countAt(source, at);
+  const most = before === undefined ? at : at + 1;
+  const order = { most: 'top', least: 'bottom' } as const;
+  const word = keyAt(source, most);
+  if (word !== 'most' && word !== 'least') return undefined;
+  if (!/^(?:common|frequent|popular|used)$/.test(keyAt(source, most + 1))) return undefined;
+  const behind = countAt(source, most + 2);
+  const next = most + (behind === undefined ? 2 : 3);
+  const count = before ?? behind;
+  if (count === undefined) return { next, kind: 'top', draft: { order: order[word] } };
+  const rank = { value: { order: order[word], count }, span: { from: at, to: next } };
+  return { next, kind: 'top', draft: { rank } };
+}
+
+function countAt(source: Source, at: number): number | undefined {
+  const count = readNumber(keyAt(source, at));
+  return count !== undefined && Number.isInteger(count) && count >= 1 && count <= 100
+    ? count
+    : undefined;
+}
+
+const charts: ReadonlySet<string> = new Set(['chart', 'graph', 'plot']);
+
+/** `chart of users who did Charged`. */
+function readChart(source: Source, at: number): Opening | undefined {
+  if (!charts.has(keyAt(source, at)) || isTitle(source, at)) return undefined;
+  const begin = /^(?:of|for)$/.test(keyAt(source, at + 1)) ? at + 2 : at + 1;
+  const rest = readCounted(source, begin);
+  return { ...rest, draft: { ...rest.draft, trend: true }, asks: true };
+}
+
+/** `how many Charged`, `number of users who did Charged`, or a name and clauses alone. */
+function readCounted(source: Source, at: number): Opening {
+  const quantity = isTitle(source, at) ? undefined : phraseAt(source, at, quantities);
+  const begin = quantity?.next ?? at;
+  const noun = isTitle(source, begin) ? undefined : phraseAt(source, begin, peopleNouns);
+  const verb = phraseAt(source, noun?.next ?? begin, peopleVerbs);
+  const who = verb !== undefined && keyAt(source, begin) === 'who';
+  if (!noun && !who) {
+    const times = quantity && phraseAt(source, begin, timesPhrases);
+    return { next: times?.next ?? begin, draft: {}, asks: quantity !== undefined };
+  }
+  const next = verb?.next ?? noun?.next ?? begin;
+  return { next, draft: { people: { value: true, span: { from: at, to: next } } }, asks: true };
+}

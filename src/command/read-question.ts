@@ -1,0 +1,104 @@
+import { nearest } from '../lib/nearest.ts';
+import { Query } from '../query/query.ts';
+import type { Draft } from './draft.ts';
+import { freeGrammar, grammar } from './grammar.ts';
+import { isFirstWord, kindWords, type Opening, readOpening } from './opening.ts';
+import { readClauses } from './read-clauses.ts';
+import { refuseOpening } from './refusal.ts';
+import { complain, type Read, rewritten, type Source, typedAs } from './source.ts';
+import { isCapitalised, isTitle } from './title.ts';
+
+/** A question, with its kind in front or in other words. */
+export function readQuestion(typed: Source): Read<Query> {
+  const opening = readOpening(typed);
+  const source: Source = { ...typed, lead: { from: 0, to: opening.next } };
+  const doubt = opening.kind ? undefined : doubtOpening(source, opening);
+  if (doubt) return doubt;
+  const language = opening.kind ? grammar[opening.kind] : freeGrammar;
+  const draft = readClauses(source, { from: opening.next, draft: opening.draft }, language);
+  if (!draft.ok) return draft;
+  const missing = opening.kind || opening.asks ? undefined : doubtKind(source, draft.value);
+  if (missing) return missing;
+  const query = language.compose(source, draft.value);
+  return query.ok && !Query.safeParse(query.value).success ? tooMuch(source) : query;
+}
+
+/** Words in front that are nearly a kind, cannot be answered, or may be part of a name. */
+function doubtOpening(source: Source, { next }: Opening): Read<never> | undefined {
+  const refused = refuseOpening(source);
+  if (refused || next > 0) return refused;
+  const word = source.words[0]?.text ?? '';
+  if (nearest(word, kindWords) !== undefined) return unknownKind(source);
+  return isTitle(source, 0) && isFirstWord(source, 0) ? titleOrQuestion(source) : undefined;
+}
+
+/** Without a kind, words must look like the name of an event, and something must be asked of it. */
+function doubtKind(source: Source, draft: Draft): Read<never> | undefined {
+  const { event, filters, period, interval, unique, sum, trend } = draft;
+  const first = event && source.words[event.span.from];
+  if (!event || !first) return missingKind(source, draft);
+  const oneWord = event.span.to - event.span.from === 1;
+  if (!oneWord && !isCapitalised(first.text)) return unknownKind(source);
+  const asks = filters.length > 0 || period || interval || unique || sum || trend;
+  return asks ? undefined : missingKind(source, draft);
+}
+
+/** `Count Viewed last week`. */
+function titleOrQuestion(source: Source): Read<never> {
+  const span = { from: 0, to: 1 };
+  const word = typedAs(source, span);
+  return complain(source, span, {
+    message: `“${word}” could be part of a name, or ask something.`,
+    hint: 'Begin with “events”, or write the word in small letters.',
+    suggestions: [`events ${source.text}`, rewritten(source, span, word.toLowerCase())],
+  });
+}
+
+/** `Charged` alone could be asked about in three ways. */
+function missingKind(source: Source, { event }: Draft): Read<never> {
+  const { text, words, lead } = source;
+  if (!event) {
+    return complain(
+      source,
+      { from: words.length, to: words.length },
+      {
+        message: 'What to count is missing.',
+        hint,
+        suggestions: ['help', 'events Charged last 7 days'],
+      },
+    );
+  }
+  const rest = text.slice(words[lead.to]?.at);
+  return complain(source, event.span, {
+    message: `What to count of “${event.value}” is missing.`,
+    hint,
+    suggestions: (/ of /.test(event.value) ? ['top'] : ['events', 'profiles', 'trends']).map(
+      (kind) => `${kind} ${rest}`,
+    ),
+  });
+}
+
+const hint = 'A question begins with “events”, “profiles”, “now”, “top” or “trends”.';
+
+function unknownKind(source: Source): Read<never> {
+  const at = source.lead.to < source.words.length ? source.lead.to : 0;
+  const span = { from: at, to: at + 1 };
+  const word = source.words[at]?.text ?? '';
+  const near = nearest(word, [...kindWords, 'help']);
+  const rest = source.text.slice(source.words[at]?.at);
+  return complain(source, span, {
+    message: `I do not know “${word}”.`,
+    hint,
+    suggestions: near
+      ? [rewritten(source, span, near)]
+      : ['events', 'profiles', 'trends'].map((kind) => `${kind} ${rest}`),
+  });
+}
+
+function tooMuch(source: Source): Read<never> {
+  const span = { from: 0, to: source.words.length };
+  return complain(source, span, {
+    message: 'This is more than one question can hold.',
+    hint: 'Leave out some of the conditions.',
+  });
+}
