@@ -86,11 +86,12 @@ async function assemble(
   onStop(runner.stop);
 
   const bolt = createBoltApp(config.slack, { clock, log });
+  const guard = createGuard(log, clock);
   registerSlashCommand(bolt.app, {
     accept: runner.accept,
     reference: () => referenceAt(clock.now(), config.clevertap),
     clock,
-    guard: createGuard(log, clock),
+    guard,
   });
   const isReady = async () => {
     await store.check();
@@ -104,6 +105,7 @@ async function assemble(
   });
   onStop(server.stop);
   onStop(bolt.stop);
+  onStop(guard.idle);
   signal?.addEventListener('abort', () => void bolt.stop(), { once: true });
   signal?.throwIfAborted();
   const resumed = await runner.start();
