@@ -25,10 +25,18 @@ export type CountsApp = {
   readonly stop: () => Promise<void>;
 };
 
-type Surroundings = { readonly clock: Clock; readonly log: Log };
+type Surroundings = {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Gives up starting: Slack may be out of reach for long. */
+  readonly signal?: AbortSignal;
+};
 type Release = () => Promise<void>;
 
-/** Starts the whole bot; when a part cannot start, those before it are stopped again. */
+/**
+ * Starts the whole bot, waiting for Slack when it cannot be reached. When a part cannot start, those
+ * before it are stopped again.
+ */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<CountsApp> {
   const releases: Release[] = [];
   const stop = async () => {
@@ -46,7 +54,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 /** Where every part meets. Parts are handed to `onStop` as they start, to be stopped last first. */
 async function assemble(
   config: Config,
-  { clock, log }: Surroundings,
+  { clock, log, signal }: Surroundings,
   onStop: (release: Release) => void,
 ): Promise<number> {
   const store = openStore(config.storeUrl);
@@ -78,11 +86,12 @@ async function assemble(
   onStop(runner.stop);
 
   const bolt = createBoltApp(config.slack, { clock, log });
+  const guard = createGuard(log, clock);
   registerSlashCommand(bolt.app, {
     accept: runner.accept,
     reference: () => referenceAt(clock.now(), config.clevertap),
     clock,
-    guard: createGuard(log, clock),
+    guard,
   });
   const isReady = async () => {
     await store.check();
@@ -90,11 +99,15 @@ async function assemble(
   };
   const server = await createHttpServer({
     port: config.port,
+    clock,
     isReady,
     slackEvents: bolt.slackEvents,
   });
   onStop(server.stop);
   onStop(bolt.stop);
+  onStop(guard.idle);
+  signal?.addEventListener('abort', () => void bolt.stop(), { once: true });
+  signal?.throwIfAborted();
   const resumed = await runner.start();
   await bolt.start();
   log.info({ port: server.port, resumed }, 'started');

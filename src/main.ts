@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { startApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
 import { readEnvironment } from './environment.ts';
@@ -39,21 +40,21 @@ async function run(settings: Config): Promise<void> {
     log.error({ error }, 'unexpected error, ending');
     process.exit(1);
   });
-  const starting = startApp(settings, { clock: systemClock, log });
-  process.once('SIGINT', () => void end());
-  process.once('SIGTERM', () => void end());
-  try {
-    await starting;
-  } catch (error) {
-    log.error({ error }, 'could not start');
-    process.exitCode = 1;
-  }
-
-  async function end(): Promise<void> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  process.once('SIGINT', () => stopping.abort());
+  process.once('SIGTERM', () => stopping.abort());
+  signal.addEventListener('abort', () => {
     log.info({}, 'stopping');
     setTimeout(() => process.exit(0), stopWithinMs).unref();
-    const app = await starting;
-    await app.stop();
-    log.info({}, 'stopped');
-  }
+  });
+  const app = await startApp(settings, { clock: systemClock, log, signal }).catch((error) => {
+    if (signal.aborted) return undefined;
+    log.error({ error }, 'could not start');
+    process.exitCode = 1;
+    return undefined;
+  });
+  if (app && !signal.aborted) await once(signal, 'abort');
+  await app?.stop();
+  log.info({}, 'stopped');
 }

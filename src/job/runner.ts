@@ -1,4 +1,4 @@
-import { type Clock, hour } from '../lib/clock.ts';
+import { type Clock, hour, second, slept } from '../lib/clock.ts';
 import { createDeliver } from './deliver.ts';
 import { type Asker, createExchange } from './exchange.ts';
 import { isOpen, type Job } from './job.ts';
@@ -14,6 +14,9 @@ const mostDeliveries = 5;
 /** How long the record of a finished job stays, so that a repeated delivery is known for one. */
 const finishedTtlMs = 30 * 24 * hour;
 
+/** Longer than almost every step, and short enough for those who kill a process that lingers. */
+const stopWithinMs = 5 * second;
+
 type Options = {
   readonly records: Records;
   readonly clock: Clock;
@@ -24,10 +27,14 @@ type Options = {
 };
 
 export type Runner = {
-  /** Resolves once the job is stored; from then on it ends in an answer, whatever happens here. */
-  readonly accept: (job: Job) => Promise<void>;
+  /**
+   * Resolves once the job is stored; from then on it ends in an answer, whatever happens here. Once
+   * `refused` has aborted it rejects, and the job is forgotten.
+   */
+  readonly accept: (job: Job, refused?: AbortSignal) => Promise<void>;
   /** Takes up every job that an earlier process left unfinished; resolves to how many. */
   readonly start: () => Promise<number>;
+  /** Starts nothing more. What is still under way after a while is left to the next `start`. */
   readonly stop: () => Promise<void>;
 };
 
@@ -66,17 +73,21 @@ export function createRunner(options: Options): Runner {
   /** Slack may deliver a command twice at the same moment: the second waits for the first. */
   const accepting = new Map<string, Promise<void>>();
 
-  function accept(job: Job): Promise<void> {
+  function accept(job: Job, refused?: AbortSignal): Promise<void> {
     const earlier = accepting.get(job.id);
     if (earlier) return earlier;
-    const accepted = acceptNew(job).finally(() => accepting.delete(job.id));
+    const accepted = acceptNew(job, refused).finally(() => accepting.delete(job.id));
     accepting.set(job.id, accepted);
     return accepted;
   }
 
-  async function acceptNew(job: Job): Promise<void> {
+  async function acceptNew(job: Job, refused?: AbortSignal): Promise<void> {
     if ((await jobs.get(job.id)) || (await finished.get(job.id))) return;
     await jobs.put(job.id, job);
+    if (refused?.aborted) {
+      await jobs.remove(job.id);
+      throw new Error(`job ${job.id} was stored too late`);
+    }
     take(job);
   }
 
@@ -87,7 +98,10 @@ export function createRunner(options: Options): Runner {
   }
 
   async function stop(): Promise<void> {
-    await Promise.all([exchangeQueue.stop(), deliverQueue.stop()]);
+    const patience = new AbortController();
+    const stopped = Promise.all([exchangeQueue.stop(), deliverQueue.stop()]);
+    const tooLong = slept(clock, stopWithinMs, patience.signal);
+    await Promise.race([stopped.finally(() => patience.abort()), tooLong]);
   }
 
   return { accept, start, stop };

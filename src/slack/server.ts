@@ -1,33 +1,62 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Clock, second, slept } from '../lib/clock.ts';
 
 export type HttpServer = {
   readonly port: number;
+  /** Takes no more requests, and cuts off those that take too long. */
   readonly stop: () => Promise<void>;
 };
 
 type Options = {
   readonly port: number;
-  /** The process is alive; it need not be able to do anything. */
+  readonly clock: Clock;
   readonly isReady: () => Promise<boolean>;
   /** Bolt's listener for `POST /slack/events`, in HTTP mode. */
   readonly slackEvents?: RequestListener | undefined;
 };
 
-/** What answers on `PORT`, in both modes. Rejects when the port is taken. */
-export async function createHttpServer({
-  port,
-  isReady,
-  slackEvents,
-}: Options): Promise<HttpServer> {
-  const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
-    const path = request.url?.split('?')[0];
-    const reading = request.method === 'GET' || request.method === 'HEAD';
-    if (path === '/slack/events' && slackEvents) return slackEvents(request, response);
+const stopWithinMs = second;
+
+const portTrouble = new Map([
+  ['EADDRINUSE', 'which another program uses. Stop that one, or set PORT to a free port.'],
+  ['EACCES', 'which this user may not use. Set PORT to one above 1023.'],
+]);
+
+/** What answers on `PORT`, in both modes. Rejects when the port cannot be had. */
+export async function createHttpServer(options: Options): Promise<HttpServer> {
+  const { port, clock } = options;
+  const server = createServer({ requestTimeout: 10 * second }, createListener(options));
+  await listening(server, port);
+  return {
+    // A listening TCP server has an address object.
+    port: (server.address() as AddressInfo).port,
+    stop: async () => {
+      const closed = new AbortController();
+      const closing = once(server, 'close').then(() => closed.abort());
+      server.close();
+      await slept(clock, stopWithinMs, closed.signal);
+      server.closeAllConnections();
+      await closing;
+    },
+  };
+}
+
+function createListener({ isReady, slackEvents }: Options): RequestListener {
+  return (request, response) => {
+    const { method = '', url = '' } = request;
+    const [path] = url.split('?');
+    const reading = method === 'GET' || method === 'HEAD';
+    // Bolt throws at every other method.
+    if (path === '/slack/events' && method === 'POST' && slackEvents) {
+      return slackEvents(request, response);
+    }
+    // The process is alive; it need not be able to do anything.
     if (path === '/healthz' && reading) return answer(200, 'alive');
     if (path === '/readyz' && reading) {
-      return isReady().then(
-        (ready) => answer(ready ? 200 : 503, ready ? 'ready' : 'not ready'),
+      return void isReady().then(
+        (ready) => (ready ? answer(200, 'ready') : answer(503, 'not ready')),
         () => answer(503, 'not ready'),
       );
     }
@@ -36,24 +65,18 @@ export async function createHttpServer({
     function answer(status: number, text: string): void {
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
     }
-  });
-  await listening(server, port);
-  return {
-    // A listening TCP server has an address object.
-    port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
   };
 }
 
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: NodeJS.ErrnoException) => {
+      const trouble = portTrouble.get(error.code ?? '');
+      reject(trouble ? new Error(`PORT is ${port}, ${trouble}`, { cause: error }) : error);
+    };
+    server.once('error', fail);
     server.listen(port, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       resolve();
     });
   });

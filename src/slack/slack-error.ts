@@ -62,7 +62,7 @@ export function outcomeOf(error: unknown): PostOutcome {
   if (error instanceof WebAPIPlatformError) return platformOutcome(wordOf(error));
   if (error instanceof WebAPIHTTPError) return httpOutcome(error.statusCode);
   if (error instanceof WebAPIRequestError && error.original instanceof Unreachable) {
-    throw new Postponed(defaultRetryMs, error.original.message);
+    throw new Postponed(defaultRetryMs, describeRequestError(error));
   }
   // An answer that broke off, or that cannot be read: the call itself may have been carried out.
   return { type: 'unknown' };
@@ -98,5 +98,10 @@ function wordOf({ data }: WebAPIPlatformError): string | undefined {
 export function slackErrorName(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return wordOf(error) ?? 'an answer that is no JSON';
   if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
+  if (error instanceof WebAPIRequestError) return describeRequestError(error);
   return error instanceof Error ? error.name : typeof error;
+}
+
+function describeRequestError({ original }: WebAPIRequestError): string {
+  return original instanceof Unreachable ? original.message : original.name;
 }

@@ -7,26 +7,27 @@ import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
 import { renderProblems } from '../message/problems.ts';
 import type { Reference } from '../query/period.ts';
-import { type CommandArgs, ephemeral } from './guard.ts';
+import { type CommandArgs, ephemeral, type Guard } from './guard.ts';
 
 type Deps = {
-  /** Resolves once the job is stored. */
-  readonly accept: (job: Job) => Promise<void>;
+  /** Resolves once the job is stored, and rejects when it is not, or only after `refused`. */
+  readonly accept: (job: Job, refused: AbortSignal) => Promise<void>;
   readonly reference: () => Reference;
   readonly clock: Clock;
-  readonly guard: (listener: (args: CommandArgs) => Promise<void>) => typeof listener;
+  readonly guard: Guard;
 };
 
 export function registerSlashCommand(app: App, { accept, reference, clock, guard }: Deps): void {
   app.command(
     '/counts',
-    guard(async ({ ack, command }) => {
+    guard.watch(async ({ ack, command }, refused) => {
       const now = reference();
       const text = typedText(command.text);
       const read = parseCommand(text, now);
       if (!read.ok) return ack(ephemeral(renderProblems(text, read.problems)));
       if (read.value.type !== 'ask') return ack(ephemeral(renderHelp(helpFor(read.value))));
-      await accept(newJob(command, { query: read.value.query, reference: now }, clock.now()));
+      const question = { query: read.value.query, reference: now };
+      await accept(newJob(command, question, clock.now()), refused);
       await ack();
     }),
   );

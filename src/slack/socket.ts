@@ -1,111 +1,70 @@
-import { SocketModeReceiver } from '@slack/bolt';
-import { WebAPIPlatformError } from '@slack/web-api';
-import { type Clock, minute, second, slept } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
-import type { Secret } from '../lib/secret.ts';
-import { createBoltLogger } from './bolt-logger.ts';
+import type { App } from '@slack/bolt';
+import { minute, slept } from '../lib/clock.ts';
+import { backoffMs } from './backoff.ts';
+import { type ConnectionOptions, holdConnection } from './connection.ts';
 import { slackErrorName } from './slack-error.ts';
+import { refusalOf } from './token-refused.ts';
+import { createReceiver, type Transport } from './transport.ts';
 
-type Options = {
-  readonly appToken: Secret;
-  readonly apiUrl?: string | undefined;
-  readonly clock: Clock;
-  readonly log: Log;
-};
+/** A connection that ends sooner is opened again more slowly each time. */
+const steadyMs = minute;
 
-export type Socket = {
-  readonly receiver: SocketModeReceiver;
-  readonly isConnected: () => boolean;
-  /** Resolves at the first connection; rejects only when Slack says that there can be none. */
-  readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-};
-
-/** Slack's words for an app token that will never connect, however often it is tried. */
-const permanent = new Set([
-  'account_inactive',
-  'invalid_auth',
-  'not_allowed_token_type',
-  'not_authed',
-  'token_revoked',
-]);
-
-const helloWithinMs = 30 * second;
-const slowestRetryMs = minute;
-
-/**
- * Keeps one connection to Slack. The SDK's own reconnecting ends the process when Slack cannot be
- * reached for a moment, so it is switched off and done here.
- */
-export function createSocket({ appToken, apiUrl, clock, log }: Options): Socket {
-  const receiver = new SocketModeReceiver({
-    appToken: appToken.reveal(),
-    autoReconnectEnabled: false,
-    clientPingTimeout: 15 * second,
-    logger: createBoltLogger(log),
-    installerOptions: {
-      clientOptions: {
-        ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-        retryConfig: { retries: 0 },
-        timeout: 10 * second,
-      },
-    },
-  });
-  const { client } = receiver;
+/** Keeps one Socket Mode connection to Slack, whatever happens to it, until stopped. */
+export function createSocket(options: Omit<ConnectionOptions, 'app'>): Transport {
+  const { clock, log } = options;
   const stopping = new AbortController();
   let connected = false;
   let supervising: Promise<void> | undefined;
 
-  async function connect(): Promise<void> {
-    const greeted = new AbortController();
-    void slept(clock, helloWithinMs, greeted.signal).then((tooLate) =>
-      tooLate ? client.disconnect() : undefined,
-    );
-    try {
-      // Disconnecting makes it reject.
-      await client.start();
-      connected = true;
-    } finally {
-      greeted.abort();
+  async function supervise(app: App, onOpen: () => void): Promise<void> {
+    let failures = 0;
+    let everOpen = false;
+    while (!stopping.signal.aborted) {
+      const since = clock.now().getTime();
+      const error = await connectOnce(app, () => {
+        everOpen = true;
+        onOpen();
+      });
+      const refusal = refusalOf(error, 'SLACK_APP_TOKEN');
+      // A token that was good once may become good again.
+      if (refusal && !everOpen) throw refusal;
+      if (refusal) log.error({ error: refusal }, 'slack refuses the app token');
+      const steady = !error && clock.now().getTime() - since >= steadyMs;
+      failures = steady ? 0 : failures + 1;
+      await slept(clock, backoffMs(failures, error), stopping.signal);
     }
+    throw new Error('stopped before Slack was reached');
   }
 
-  /** Connects again whenever the connection is lost, until stopped. */
-  async function supervise(onFirst: (error?: unknown) => void): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted; ) {
-      const lost = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
-      try {
-        await connect();
-        failures = 0;
-        onFirst();
+  /** Resolves to why there was no connection, and to nothing once there was one and it has ended. */
+  async function connectOnce(app: App, onOpen: () => void): Promise<unknown> {
+    try {
+      await holdConnection({ ...options, app }, stopping.signal, () => {
+        connected = true;
         log.info({}, 'connected to slack');
-        await lost;
-        connected = false;
-        if (!stopping.signal.aborted) log.warn({}, 'connection to slack lost');
-      } catch (error) {
-        failures += 1;
-        log.warn({ error: slackErrorName(error), failures }, 'slack cannot be reached');
-        if (isPermanent(error)) return onFirst(error);
-        await slept(clock, Math.min(slowestRetryMs, second * 2 ** failures), stopping.signal);
-      }
+        onOpen();
+      });
+      log.info({}, 'connection to slack ended');
+      return undefined;
+    } catch (error) {
+      log.warn({ slackError: slackErrorName(error) }, 'slack cannot be reached');
+      return error;
+    } finally {
+      connected = false;
     }
   }
 
   return {
-    receiver,
+    receiver: createReceiver(),
     isConnected: () => connected,
-    start: () =>
+    start: (app) =>
       new Promise((resolve, reject) => {
-        supervising = supervise((error) => (error ? reject(error) : resolve()));
+        // Once it has resolved, rejecting does nothing.
+        supervising = supervise(app, resolve).catch(reject);
       }),
     stop: async () => {
       stopping.abort();
-      if (connected) await client.disconnect();
       await supervising;
     },
   };
-}
-
-function isPermanent(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && permanent.has(error.data.error);
 }

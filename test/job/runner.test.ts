@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Job } from '../../src/job/job.ts';
 import { type PostOutcome, Postponed } from '../../src/job/presenter.ts';
 import type { Records } from '../../src/job/records.ts';
 import { createRunner, type Runner } from '../../src/job/runner.ts';
@@ -129,6 +130,77 @@ test('the same command delivered twice is one job, also after it ended', async (
 
   expect(clevertap.asked).toHaveLength(1);
   expect(slack.messages).toHaveLength(1);
+});
+
+describe('a job that is stored only after its person was told to ask again', () => {
+  let refused: AbortController;
+
+  beforeEach(() => {
+    refused = new AbortController();
+    const { put } = records.jobs;
+    const slowJobs = {
+      ...records.jobs,
+      put: async (id: string, stored: Job) => {
+        await clock.sleep(10 * second);
+        await put(id, stored);
+      },
+    };
+    records = { ...records, jobs: slowJobs };
+    runner = newRunner();
+  });
+
+  test('is forgotten, and nothing is asked', async () => {
+    const accepted = runner.accept(job(), refused.signal);
+    const rejected = expect(accepted).rejects.toThrow('stored too late');
+    await clock.advance(3 * second);
+    refused.abort();
+    await clock.advance(hour);
+
+    await rejected;
+    expect([clevertap.asked, slack.messages, await records.jobs.list()]).toEqual([[], [], []]);
+  });
+
+  test('is not accepted for a second delivery of the command either', async () => {
+    const first = runner.accept(job(), refused.signal);
+    const second = runner.accept(job(), new AbortController().signal);
+    const rejected = Promise.all(
+      [first, second].map((accepted) => expect(accepted).rejects.toThrow('stored too late')),
+    );
+    refused.abort();
+    await clock.advance(hour);
+
+    await rejected;
+    expect(clevertap.asked).toEqual([]);
+  });
+});
+
+describe('stopping', () => {
+  test('waits for what is under way', async () => {
+    clevertap.takesMs = 4 * second;
+    await runner.accept(job());
+    await clock.advance(second);
+
+    const stopped = runner.stop();
+    await clock.advance(3 * second);
+    await stopped;
+
+    expect(await records.jobs.list()).toMatchObject([{ state: { name: 'completed' } }]);
+    expect(slack.messages).toEqual([]);
+  });
+
+  test('leaves what takes longer than five seconds to the records', async () => {
+    clevertap.takesMs = 20 * second;
+    await runner.accept(job());
+    await clock.advance(second);
+
+    const stopped = runner.stop();
+    await clock.advance(5 * second);
+    await stopped;
+
+    expect(await records.jobs.list()).toMatchObject([{ state: { name: 'waiting', attempts: 1 } }]);
+    await clock.advance(hour);
+    expect(slack.messages).toEqual([]);
+  });
 });
 
 test('no more than three requests are open at a time, and all are answered', async () => {
