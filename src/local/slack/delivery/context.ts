@@ -1,6 +1,7 @@
 import type { ApiContext } from '../api/method.ts';
 import type { Channel, User } from '../workspace/entity.ts';
 import type { Dispatch } from './dispatch.ts';
+import type { Choices } from './element.ts';
 import type { ResponseUrls } from './response-url.ts';
 
 export type SlashCommand = {
@@ -18,6 +19,7 @@ export type Interaction = ApiContext & {
   readonly responseUrls: ResponseUrls;
   readonly slashCommands: readonly SlashCommand[];
   readonly verificationToken: string;
+  readonly choices: Choices;
 };
 
 /** A person, in a place. */

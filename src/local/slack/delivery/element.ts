@@ -13,6 +13,9 @@ export type Element = {
 /** What was chosen, in the words of the payload: `{ selected_option: {…} }`. */
 export type Choice = Fields;
 
+/** What people have chosen in messages so far, each for themselves. */
+export type Choices = Map<string, Choice>;
+
 export function elementsOf({ blocks }: Message): readonly Element[] {
   return blocks.flatMap((block) =>
     [...(Array.isArray(block.elements) ? block.elements : []), block.accessory, block.element]

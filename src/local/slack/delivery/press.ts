@@ -1,7 +1,14 @@
 import { wireMessage } from '../api/wire/message.ts';
 import type { Message } from '../workspace/entity.ts';
 import { type Actor, channelName, type Interaction, triggerId } from './context.ts';
-import { type Choice, choose, type Element, elementsOf, initialChoice } from './element.ts';
+import {
+  type Choice,
+  type Choices,
+  choose,
+  type Element,
+  elementsOf,
+  initialChoice,
+} from './element.ts';
 import type { Acknowledgement } from './envelope.ts';
 
 export type Press = {
@@ -13,16 +20,16 @@ export type Press = {
   readonly value?: string | readonly string[] | undefined;
 };
 
-/** What people have chosen in messages so far, each for themselves. */
-export type Choices = Map<string, Choice>;
-
-/** Presses a button or chooses from a menu of a message. Throws when the message has no such element. */
+/** Presses a button or chooses from a menu of a message. Throws when the person does not see it or it is not there. */
 export async function press(
-  interaction: Interaction & { readonly choices: Choices },
+  interaction: Interaction,
   actor: Actor,
   pressed: Press,
 ): Promise<Acknowledgement> {
   const { message } = pressed;
+  if (message.visibleTo !== undefined && message.visibleTo !== actor.user.id) {
+    throw new Error(`${actor.user.name} does not see this message`);
+  }
   const element = findElement(pressed);
   const choice = choose(element, pressed.value);
   interaction.choices.set(choiceKey(actor, message, element), choice);

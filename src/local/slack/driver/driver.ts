@@ -1,12 +1,13 @@
 import type { Call, Journal } from '../api/journal.ts';
-import { type Seen, type as typeText } from '../delivery/command.ts';
 import type { Actor, Interaction } from '../delivery/context.ts';
 import type { Acknowledgement } from '../delivery/envelope.ts';
-import { type Choices, press as pressElement } from '../delivery/press.ts';
-import type { DisconnectReason, Sockets } from '../delivery/socket.ts';
+import { press as pressElement } from '../delivery/press.ts';
+import type { Seen } from '../delivery/seen.ts';
+import type { DisconnectReason, SocketServer } from '../delivery/socket-server.ts';
+import { type as typeText } from '../delivery/type.ts';
 import type { Fault, Faults } from '../fault/fault.ts';
 import type { Message, SlackFile } from '../workspace/entity.ts';
-import { findChannel, findUser } from './lookup.ts';
+import { findActor, findChannel, findUser } from './lookup.ts';
 import { type WaitOptions, waitFor } from './wait-for.ts';
 
 /** Users by name or id, channels by name (with or without `#`) or id. */
@@ -53,10 +54,10 @@ export type PressHow = {
 };
 
 export type DriverParts = {
-  readonly interaction: Interaction & { readonly choices: Choices };
+  readonly interaction: Interaction;
   readonly faults: Faults;
   readonly journal: Journal;
-  readonly sockets: Sockets;
+  readonly sockets: SocketServer;
   readonly setRequestUrl: (url: string | undefined) => void;
 };
 
@@ -65,7 +66,7 @@ export function createDriver(parts: DriverParts): Driver {
   const { workspace } = interaction;
 
   function actor(user = 'alice', channel = 'general'): Actor {
-    return { user: findUser(workspace, user), channel: findChannel(workspace, channel) };
+    return findActor(workspace, user, channel);
   }
 
   function setMembers(name: string, change: (members: readonly string[]) => readonly string[]) {

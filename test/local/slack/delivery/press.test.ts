@@ -173,6 +173,16 @@ describe('a press', () => {
     );
   });
 
+  test('by someone who does not see the message is none', async () => {
+    const fields = { channel: 'C0GROWTH1', user: 'U0ALICE01', text: 'x', blocks };
+    const posted = await post(slack, fields, 'chat.postEphemeral');
+    const message = await slack.driver.waitFor(({ ts }) => ts === posted);
+
+    await expect(slack.driver.press(message, 'again', { user: 'bob' })).rejects.toThrow(
+      'bob does not see this message',
+    );
+  });
+
   test('that nobody takes fails', async () => {
     expect(await slack.driver.press(await postButtons(), 'again')).toEqual({
       ok: false,
