@@ -49,6 +49,7 @@ export async function createLocalSlack(options: LocalSlackOptions): Promise<Loca
     slashCommands: options.slashCommands ?? [counts],
     verificationToken: secret(),
     choices: new Map(),
+    offers: new Map(),
   };
   route(server, api, interaction);
 

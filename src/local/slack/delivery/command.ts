@@ -55,7 +55,8 @@ function showAnswer(interaction: Interaction, { actor, place, typed, taken }: An
   return body.text || body.blocks ? respond(interaction.workspace, place, body) : undefined;
 }
 
-function renderCommand(interaction: Interaction, { user, channel }: Actor, typed: TypedCommand) {
+function renderCommand(interaction: Interaction, actor: Actor, typed: TypedCommand) {
+  const { user, channel } = actor;
   const { team, installation } = interaction.workspace;
   return {
     token: interaction.verificationToken,
@@ -69,7 +70,7 @@ function renderCommand(interaction: Interaction, { user, channel }: Actor, typed
     text: typed.text,
     api_app_id: installation.appId,
     is_enterprise_install: 'false',
-    trigger_id: triggerId(interaction),
+    trigger_id: triggerId(interaction, actor),
   };
 }
 

@@ -8,6 +8,7 @@ import { type as typeText } from '../delivery/type.ts';
 import type { Fault, Faults } from '../fault/fault.ts';
 import type { Message, SlackFile } from '../workspace/entity.ts';
 import { findActor, findChannel, findUser } from './lookup.ts';
+import { findModal, type Modal } from './modal.ts';
 import { type WaitOptions, waitFor } from './wait-for.ts';
 
 /** Users by name or id, channels by name (with or without `#`) or id. */
@@ -25,6 +26,10 @@ export type Driver = {
     predicate: (message: Message) => boolean,
     options?: WaitOptions,
   ) => Promise<Message>;
+  /** Resolves to the modals of a person (alice unless told) as soon as there is one. */
+  readonly modal: (user?: string, options?: WaitOptions) => Promise<Modal>;
+  /** How many modals the person has before them. */
+  readonly modalCount: (user?: string) => number;
   readonly file: (id: string) => SlackFile | undefined;
   /** Web API calls, uploads and answers through `response_url`, in the order they came. */
   readonly calls: readonly Call[];
@@ -85,6 +90,9 @@ export function createDriver(parts: DriverParts): Driver {
         .inChannel(findChannel(workspace, channel).id)
         .filter((message) => message.ts === ts || message.threadTs === ts),
     waitFor: async (predicate, options) => await waitFor(workspace, predicate, options),
+    modal: async (user = 'alice', options) =>
+      await findModal(interaction, findUser(workspace, user), options),
+    modalCount: (user = 'alice') => workspace.views.stackOf(findUser(workspace, user).id).length,
     file: (id) => workspace.files.find(id),
     get calls() {
       return journal.calls();

@@ -166,7 +166,7 @@ describe('a press', () => {
     const message = await postButtons();
 
     await expect(slack.driver.press(message, 'gone')).rejects.toThrow(
-      'The message has no "gone" to press. It has: again, more, kind, day, which, who, again, name',
+      'There is no "gone" to press or fill in. There is: again, more, kind, day, which, who, again, name',
     );
     await expect(slack.driver.press(message, 'kind', { value: 'top' })).rejects.toThrow(
       'There is no option "top" here. There is: events, now',
