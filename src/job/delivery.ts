@@ -31,6 +31,8 @@ export const Delivery = z
     /** Where messages go: the channel of the command, or the asker's DM when that refuses us. */
     channelId: z.string(),
     direct: z.boolean(),
+    /** The thread in that channel that everything goes into. */
+    threadTs: z.string().optional(),
     /** Slack refused the blocks: only text is posted from here on. */
     plain: z.boolean(),
     waiting: Posting.optional(),
@@ -42,8 +44,9 @@ export const Delivery = z
   .readonly();
 export type Delivery = z.infer<typeof Delivery>;
 
-export function newDelivery({ id, channelId }: Job): Delivery {
-  return { jobId: id, channelId, direct: false, plain: false };
+export function newDelivery({ id, channelId, threadTs }: Job): Delivery {
+  const thread = threadTs ? { threadTs } : {};
+  return { jobId: id, channelId, direct: false, plain: false, ...thread };
 }
 
 /**

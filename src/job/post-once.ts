@@ -71,7 +71,8 @@ export function createPostOnce({ deliveries, clock, presenter }: Options): PostO
     if (delivery.direct) throw new Undeliverable(error);
     const channelId = await presenter.openDirect(job.userId);
     if (channelId === undefined) throw new Undeliverable(error);
-    return save({ ...delivery, direct: true, channelId });
+    const { threadTs: _, ...rest } = delivery;
+    return save({ ...rest, direct: true, channelId });
   }
 
   /** Finds out what became of an attempt: the message is known afterwards, or is to be sent again. */

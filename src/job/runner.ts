@@ -34,7 +34,7 @@ export type Runner = {
 /** Jobs from acceptance to answer: one queue asks CleverTap, another tells Slack. */
 export function createRunner(options: Options): Runner {
   const { records, clock, asker, presenter, createQueue, onEnded } = options;
-  const { jobs, finished, deliveries, pauses } = records;
+  const { jobs, finished, deliveries, pauses, asked } = records;
 
   const exchange = createExchange({
     ...asker,
@@ -46,6 +46,7 @@ export function createRunner(options: Options): Runner {
   const deliver = createDeliver({
     jobs,
     deliveries,
+    asked,
     clock,
     presenter,
     postOnce: createPostOnce({ deliveries, clock, presenter }),

@@ -72,7 +72,8 @@ function read(client: WebClient, { posting, delivery }: Lost, cursor?: string): 
     ...(cursor ? { cursor } : {}),
   };
   const thread =
-    delivery.answer?.deliveryId === posting.deliveryId ? delivery.waiting?.ts : undefined;
+    delivery.threadTs ??
+    (delivery.answer?.deliveryId === posting.deliveryId ? delivery.waiting?.ts : undefined);
   return thread
     ? client.conversations.replies({ ...options, ts: thread })
     : client.conversations.history(options);

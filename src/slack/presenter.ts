@@ -91,11 +91,12 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   };
 }
 
-/** An answer goes into the thread of the waiting message, when that is in the same channel. */
+/** The thread that was asked in; else an answer goes under the waiting message, when that is in the same channel. */
 export function threadOf(
-  { waiting, channelId }: Delivery,
+  { waiting, channelId, threadTs }: Delivery,
   part: Part,
 ): { thread_ts: string } | undefined {
+  if (threadTs) return { thread_ts: threadTs };
   if (part !== 'answer' || !waiting?.ts || waiting.channelId !== channelId) return undefined;
   return { thread_ts: waiting.ts };
 }
