@@ -1,5 +1,6 @@
 import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
+import { compileQuestion } from './clevertap/payload.ts';
 import type { CleverTapConfig, Config } from './config.ts';
 import { openRecords } from './job/records.ts';
 import { createRunner } from './job/runner.ts';
@@ -8,9 +9,12 @@ import type { Log } from './lib/log.ts';
 import { openStore } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { renderJob, viewOf } from './message/job.ts';
+import type { SentRequest } from './message/payload.ts';
 import { dayIn } from './query/day.ts';
 import type { Reference } from './query/period.ts';
+import type { Question } from './query/query.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
+import { registerAnswerActions } from './slack/answer-actions.ts';
 import { createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
 import { createPainter } from './slack/painter.ts';
@@ -63,8 +67,9 @@ async function assemble(
   onStop(clevertap.close);
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient(config.slack);
+  const records = openRecords(store);
   const runner = createRunner({
-    records: openRecords(store),
+    records,
     clock,
     asker: createAsker(clevertap),
     presenter: createPresenter({
@@ -87,11 +92,21 @@ async function assemble(
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
+  const reference = () => referenceAt(clock.now(), config.clevertap);
   registerSlashCommand(bolt.app, {
     accept: runner.accept,
-    reference: () => referenceAt(clock.now(), config.clevertap),
+    reference,
     clock,
     guard,
+  });
+  registerAnswerActions(bolt.app, {
+    asked: records.asked,
+    accept: runner.accept,
+    reference,
+    requestOf: (question) => requestOf(question, config.clevertap),
+    client,
+    clock,
+    log,
   });
   const isReady = async () => {
     await store.check();
@@ -120,6 +135,12 @@ export function referenceAt(
   { timeZone, weekStartsOn }: Pick<CleverTapConfig, 'timeZone' | 'weekStartsOn'>,
 ): Reference {
   return { today: dayIn(now, timeZone), timeZone, weekStartsOn };
+}
+
+/** What was sent for a question, for people to look at. */
+function requestOf(question: Question, { baseUrl, accountId }: CleverTapConfig): SentRequest {
+  const { path, payload } = compileQuestion(question);
+  return { url: `${baseUrl}${path}`, accountId, payload };
 }
 
 async function startQuickchart(onStop: (release: Release) => void): Promise<string> {

@@ -15,6 +15,8 @@ export type Bot = {
   readonly port: number;
   /** One line per fact, as JSON. */
   readonly lines: readonly string[];
+  /** Ends the bot and starts another over the same records. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -39,12 +41,16 @@ export async function startBot(options: Options): Promise<Bot> {
   });
   const lines: string[] = [];
   const config = configFor(slack, options, folder);
-  const app: CountsApp = await startApp(config, { clock, log: logTo(lines) });
+  let app: CountsApp = await startApp(config, { clock, log: logTo(lines) });
   if (options.http) slack.driver.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
   return {
     slack,
     port: app.port,
     lines,
+    restart: async () => {
+      await app.stop();
+      app = await startApp(config, { clock, log: logTo(lines) });
+    },
     stop: async () => {
       await app.stop();
       await slack.stop();

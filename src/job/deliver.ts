@@ -1,5 +1,6 @@
 import { after, type Clock, hour, second } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
+import { type Asked, askedOf, askedTtlMs } from './asked.ts';
 import { type Delivery, newDelivery } from './delivery.ts';
 import { isOpen, type Job } from './job.ts';
 import type { PostOnce } from './post-once.ts';
@@ -15,6 +16,7 @@ const giveUpMs = 24 * hour;
 type Options = {
   readonly jobs: Collection<Job>;
   readonly deliveries: Collection<Delivery>;
+  readonly asked: Collection<Asked>;
   readonly clock: Clock;
   readonly presenter: Presenter;
   readonly postOnce: PostOnce;
@@ -24,7 +26,7 @@ type Options = {
 
 /** Tells Slack what it does not know yet of one job. */
 export function createDeliver(options: Options): Step {
-  const { jobs, deliveries, clock, presenter, postOnce, onClosed } = options;
+  const { jobs, deliveries, asked, clock, presenter, postOnce, onClosed } = options;
 
   async function deliver(id: string): Promise<Date | undefined> {
     const job = await jobs.get(id);
@@ -61,6 +63,8 @@ export function createDeliver(options: Options): Step {
     // A waiting message that was begun is there, or will be: the answer belongs in its thread.
     const waited = delivery.waiting ? await postOnce(job, delivery, 'waiting') : delivery;
     const drawn = await ensureDrawn(job, waited);
+    // Before the answer is there, or its buttons would know of nothing.
+    if (!drawn.answer) await asked.put(job.id, askedOf(job), { ttlMs: askedTtlMs });
     await ensureShown(job, await postOnce(job, drawn, 'answer'));
     return close(job);
   }

@@ -31,6 +31,8 @@ export const Delivery = z
     /** Where messages go: the channel of the command, or the asker's DM when that refuses us. */
     channelId: z.string(),
     direct: z.boolean(),
+    /** The thread in that channel that everything goes into. */
+    threadTs: z.string().optional(),
     /** Slack refused the blocks: only text is posted from here on. */
     plain: z.boolean(),
     waiting: Posting.optional(),
@@ -44,12 +46,20 @@ export const Delivery = z
   .readonly();
 export type Delivery = z.infer<typeof Delivery>;
 
-export function newDelivery({ id, channelId }: Job): Delivery {
-  return { jobId: id, channelId, direct: false, plain: false };
+export function newDelivery({ id, channelId, threadTs }: Job): Delivery {
+  const thread = threadTs ? { threadTs } : {};
+  return { jobId: id, channelId, direct: false, plain: false, ...thread };
 }
 
-/** An answer goes into the thread of the waiting message, when that is in the same channel. */
-export function threadOf({ waiting, channelId }: Delivery, part: Part): string | undefined {
+/**
+ * The thread that was asked in; else an answer goes under the waiting message, when that is in the
+ * same channel.
+ */
+export function threadOf(
+  { waiting, channelId, threadTs }: Delivery,
+  part: Part,
+): string | undefined {
+  if (threadTs) return threadTs;
   return part === 'answer' && waiting?.channelId === channelId ? waiting.ts : undefined;
 }
 

@@ -15,7 +15,8 @@ export function createFallback({ save, presenter }: Options) {
     if (delivery.direct) throw new Undeliverable(error);
     const channelId = await presenter.openDirect(job.userId);
     if (channelId === undefined) throw new Undeliverable(error);
-    return save({ ...delivery, direct: true, channelId });
+    const { threadTs: _, ...rest } = delivery;
+    return save({ ...rest, direct: true, channelId });
   }
 
   /** Slack does not take how the message is built: a picture is what it dislikes most. */

@@ -44,11 +44,26 @@ export const Job = z
     teamId: z.string(),
     userId: z.string(),
     channelId: z.string(),
+    /** The root of the thread that everything goes into, when it was asked in one. */
+    threadTs: z.string().optional(),
     createdAt: Instant,
     state: JobState,
   })
   .readonly();
 export type Job = z.infer<typeof Job>;
+
+type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'>;
+
+/** A question that nothing has been done about yet. */
+export function newJob(
+  id: string,
+  question: Question,
+  { now, ...asker }: Asker & { readonly now: Date },
+): Job {
+  const createdAt = now.toISOString();
+  const state = { name: 'waiting', attempts: 0, notBefore: createdAt } as const;
+  return { id, question, ...asker, createdAt, state };
+}
 
 /** A question that CleverTap has not answered by then ends as a failure. */
 export const deadlineMs = 6 * hour;

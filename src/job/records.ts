@@ -1,5 +1,6 @@
 import type { Collection } from '../lib/collection.ts';
 import type { Store } from '../lib/store.ts';
+import { Asked } from './asked.ts';
 import { Delivery } from './delivery.ts';
 import { Job } from './job.ts';
 import { Pause } from './pause.ts';
@@ -11,6 +12,8 @@ export type Records = {
   readonly finished: Collection<Job>;
   readonly deliveries: Collection<Delivery>;
   readonly pauses: Collection<Pause>;
+  /** Questions whose answers were posted. */
+  readonly asked: Collection<Asked>;
 };
 
 export function openRecords(store: Store): Records {
@@ -19,5 +22,6 @@ export function openRecords(store: Store): Records {
     finished: store.collection('finished', Job),
     deliveries: store.collection('delivery', Delivery),
     pauses: store.collection('pause', Pause),
+    asked: store.collection('asked', Asked),
   };
 }

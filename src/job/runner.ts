@@ -41,7 +41,7 @@ export type Runner = {
 /** Jobs from acceptance to answer: one queue asks CleverTap, another tells Slack. */
 export function createRunner(options: Options): Runner {
   const { records, clock, asker, presenter, createQueue, onEnded } = options;
-  const { jobs, finished, deliveries, pauses } = records;
+  const { jobs, finished, deliveries, pauses, asked } = records;
 
   const exchange = createExchange({
     ...asker,
@@ -53,6 +53,7 @@ export function createRunner(options: Options): Runner {
   const deliver = createDeliver({
     jobs,
     deliveries,
+    asked,
     clock,
     presenter,
     postOnce: createPostOnce({ deliveries, clock, presenter }),

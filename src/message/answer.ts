@@ -39,6 +39,10 @@ export function renderPictureHeading(answer: Answer): PictureHeading | undefined
   return isOf(answer, 'trends') ? renderTrendsHeading(answer) : undefined;
 }
 
-function isOf<K extends Result['kind']>(answer: Answer, kind: K): answer is AnswerOf<K> & Answer {
+/** Narrows an answer to one kind of question. */
+export function isOf<K extends Result['kind']>(
+  answer: Answer,
+  kind: K,
+): answer is AnswerOf<K> & Answer {
   return answer.question.query.kind === kind && answer.result.kind === kind;
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, ContextBlock, KnownBlock, TableBlock } from '@slack/types';
 import type { Message } from './message.ts';
 
 /** Slack takes 50; one is kept for the mention. */
@@ -6,6 +6,13 @@ const mostBlocks = 49;
 const longestElement = 3000;
 const longestAlt = 2000;
 const mostContextElements = 10;
+const mostButtons = 25;
+const longestLabel = 75;
+const longestValue = 2000;
+const longestOptionValue = 150;
+const mostOptions = 5;
+const mostRows = 100;
+const longestTable = 10_000;
 
 /** What Slack would refuse of a message, in words for the log; empty when it fits. */
 export function misfits({ text, blocks }: Message): string[] {
@@ -25,20 +32,51 @@ function misfitsOfBlock(block: KnownBlock, index: number): string[] {
         ? [`${at} has a text of a wrong length`]
         : [];
     }
-    case 'context': {
-      const { length } = block.elements;
-      const tooMany =
-        length === 0 || length > mostContextElements ? [`${at}: ${length} parts`] : [];
-      const wrong = textsIn(block).some((text) => text === '' || text.length > longestElement);
-      return wrong ? [...tooMany, `${at} has a text of a wrong length`] : tooMany;
-    }
+    case 'context':
+      return misfitsOfContext(block, at);
     case 'image':
       return block.alt_text === '' || block.alt_text.length > longestAlt
         ? [`${at} has an alt text of a wrong length`]
         : [];
+    case 'actions':
+      return misfitsOfActions(block, at);
+    case 'table':
+      return misfitsOfTable(block, at);
     default:
       return [`${at} is a ${block.type}, which is never sent`];
   }
+}
+
+function misfitsOfActions({ elements }: ActionsBlock, at: string): string[] {
+  const tooMany =
+    elements.length === 0 || elements.length > mostButtons
+      ? [`${at}: ${elements.length} buttons`]
+      : [];
+  const labels = textsIn(elements);
+  const badLabel = labels.some((label) => label === '' || label.length > longestLabel);
+  const badValue = elements.some((element) => {
+    if (element.type === 'button') return (element.value ?? '').length > longestValue;
+    if (element.type !== 'overflow') return true;
+    const { options } = element;
+    return (
+      options.length > mostOptions ||
+      options.some(({ value = '' }) => value.length > longestOptionValue)
+    );
+  });
+  return badLabel || badValue ? [...tooMany, `${at} has a button that does not fit`] : tooMany;
+}
+
+function misfitsOfContext(block: ContextBlock, at: string): string[] {
+  const { length } = block.elements;
+  const tooMany = length === 0 || length > mostContextElements ? [`${at}: ${length} parts`] : [];
+  const wrong = textsIn(block).some((text) => text === '' || text.length > longestElement);
+  return wrong ? [...tooMany, `${at} has a text of a wrong length`] : tooMany;
+}
+
+function misfitsOfTable({ rows }: TableBlock, at: string): string[] {
+  const texts = textsIn(rows);
+  const tooLong = rows.length > mostRows || texts.join('').length > longestTable;
+  return tooLong || texts.includes('') ? [`${at} is a table of a wrong size`] : [];
 }
 
 /** Every `text` string inside a block, however deep. */

@@ -1,13 +1,20 @@
 import type { Delivery, Part } from '../job/delivery.ts';
 import { type Job, referenceOf } from '../job/job.ts';
+import { renderActions, renderTryAgain } from './actions.ts';
 import { renderAnswer } from './answer.ts';
 import type { Message } from './message.ts';
 import { renderFailure } from './trouble.ts';
-import { renderAnswered, renderUnanswered, renderWaiting, type Trouble } from './waiting.ts';
+import {
+  type Place,
+  renderAnswered,
+  renderUnanswered,
+  renderWaiting,
+  type Trouble,
+} from './waiting.ts';
 
 /** What is posted of a job as it stands, for the person who asked. */
 export function renderJob(job: Job, delivery: Delivery, part: Part): Message {
-  const message = part === 'answer' ? renderEnd(job, delivery) : renderStanding(job);
+  const message = part === 'answer' ? renderEndWithButtons(job, delivery) : renderStanding(job);
   return { ...message, forUserId: job.userId };
 }
 
@@ -15,6 +22,17 @@ export function renderJob(job: Job, delivery: Delivery, part: Part): Message {
 export function viewOf({ state }: Job): string {
   if (state.name === 'completed' || state.name === 'failed') return state.name;
   return state.trouble ? `${state.trouble.reason} until ${state.notBefore}` : 'waiting';
+}
+
+/** How it ended, and what can be done next. */
+function renderEndWithButtons(job: Job, delivery: Delivery): Message {
+  const { text, blocks } = renderEnd(job, delivery);
+  const { id, state } = job;
+  const buttons =
+    state.name === 'completed'
+      ? renderActions(id, { hasTable: state.result.kind === 'trends' })
+      : renderTryAgain(id);
+  return { text, blocks: [...blocks, buttons] };
 }
 
 function renderEnd({ id, question, state }: Job, { picture }: Delivery): Message {
@@ -32,20 +50,24 @@ function renderEnd({ id, question, state }: Job, { picture }: Delivery): Message
   }
 }
 
-function renderStanding({ question, state }: Job): Message {
+function renderStanding({ question, state, threadTs }: Job): Message {
   switch (state.name) {
     case 'completed':
-      return renderAnswered({
-        question,
-        result: state.result,
-        answeredAt: new Date(state.endedAt),
-      });
+      return renderAnswered(
+        { question, result: state.result, answeredAt: new Date(state.endedAt) },
+        placeOf(threadTs),
+      );
     case 'failed':
-      return renderUnanswered(question);
+      return renderUnanswered(question, placeOf(threadTs));
     case 'waiting':
     case 'active':
       return renderWaiting(question, troubleOf(state));
   }
+}
+
+/** A waiting message inside a thread has its answer after it, not under it. */
+function placeOf(threadTs: string | undefined): Place {
+  return threadTs === undefined ? 'in the thread' : 'below';
 }
 
 function troubleOf({ trouble, notBefore }: Extract<Job['state'], { trouble?: unknown }>) {

@@ -37,12 +37,17 @@ export function paragraph(...runs: readonly Run[]): KnownBlock {
   };
 }
 
-/** Monospaced lines, for tables and for what somebody typed. */
+/** Monospaced lines, for tables and for what somebody typed. Long ones are whole: they get copied. */
 export function monospace(text: string): KnownBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_preformatted', elements: [textElement(plain(text))] }],
-  };
+  const elements = pieces(text).map((piece) => textElement(plain(piece)));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] };
+}
+
+/** The text in parts that Slack takes, without tearing a surrogate pair. */
+function pieces(text: string): string[] {
+  if (text.length <= longestText) return [text];
+  const end = /[\uD800-\uDBFF]$/.test(text.slice(0, longestText)) ? longestText - 1 : longestText;
+  return [text.slice(0, end), ...pieces(text.slice(end))];
 }
 
 /** Small print. */

@@ -151,16 +151,30 @@ function isWhole(point: TrendPoint): boolean {
 }
 
 function describePoint(point: TrendPoint, interval: Interval): string {
+  const bucket = describeBucket(point, interval);
+  if ('week' in point) return `in ${bucket}`;
+  switch (interval) {
+    case 'daily':
+      return `on ${bucket}`;
+    case 'weekly':
+      return `in the ${bucket}`;
+    case 'monthly':
+      return `in ${bucket}`;
+  }
+}
+
+/** `Fri 20 Nov 2026`, `week from Mon 16 Nov 2026`, `Nov 2026`. */
+export function describeBucket(point: TrendPoint, interval: Interval): string {
   if ('week' in point) {
-    return `in CleverTap's week ${point.week.slice(4)} of ${point.week.slice(0, 4)}`;
+    return `CleverTap's week ${point.week.slice(4)} of ${point.week.slice(0, 4)}`;
   }
   switch (interval) {
     case 'daily':
-      return `on ${describeDay(point.from)}`;
+      return describeDay(point.from);
     case 'weekly':
-      return `in the week from ${describeDay(point.from)}`;
+      return `week from ${describeDay(point.from)}`;
     case 'monthly':
-      return `in ${describeMonth(point.from)}`;
+      return describeMonth(point.from);
   }
 }
 

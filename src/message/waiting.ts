@@ -8,6 +8,9 @@ import { describeTrouble } from './trouble.ts';
 /** Why an answer is late, and when CleverTap is asked again. */
 export type Trouble = { readonly failure: Failure; readonly until: Date };
 
+/** Where the answer is, seen from the waiting message. */
+export type Place = 'in the thread' | 'below';
+
 /** Says in the channel what is being counted, and that the answer will come. */
 export function renderWaiting(question: Question, trouble?: Trouble): Message {
   const headline = `Counting ${describeQuery(question)}`;
@@ -18,13 +21,13 @@ export function renderWaiting(question: Question, trouble?: Trouble): Message {
 }
 
 /** What the waiting message says once the answer is in its thread. */
-export function renderAnswered(answer: Answer): Message {
+export function renderAnswered(answer: Answer, place: Place): Message {
   const [headline = ''] = renderAnswer(answer).text.split('\n', 1);
-  return compose(headline, 'Answered in the thread.');
+  return compose(headline, `Answered ${place}.`);
 }
 
-export function renderUnanswered(question: Question): Message {
-  return compose(`No answer: ${describeQuery(question)}`, 'The reason is in the thread.');
+export function renderUnanswered(question: Question, place: Place): Message {
+  return compose(`No answer: ${describeQuery(question)}`, `The reason is ${place}.`);
 }
 
 function compose(headline: string, state: string): Message {

@@ -24,7 +24,14 @@ export function textOf({ text, forUserId }: Message): Content {
 
 function blocksOf(message: Message): Content {
   const { blocks, forUserId } = message;
-  return { ...textOf(message), blocks: forUserId ? [...blocks, mention(forUserId)] : blocks };
+  return { ...textOf(message), blocks: forUserId ? withMention(blocks, forUserId) : blocks };
+}
+
+/** Buttons come last: whoever reads on to the end finds what to do next. */
+function withMention(blocks: readonly KnownBlock[], userId: string): readonly KnownBlock[] {
+  const words = blocks.filter(({ type }) => type !== 'actions');
+  const buttons = blocks.filter(({ type }) => type === 'actions');
+  return [...words, mention(userId), ...buttons];
 }
 
 /** Tells the person who asked that this is for them. The id is Slack's own, so it is safe here. */

@@ -2,12 +2,12 @@ import type { App } from '@slack/bolt';
 import { helpFor } from '../command/help.ts';
 import { parseCommand } from '../command/parse-command.ts';
 import { typedText } from '../command/typed-text.ts';
-import { type Job, jobId } from '../job/job.ts';
+import { type Job, jobId, newJob } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
 import { renderProblems } from '../message/problems.ts';
 import type { Reference } from '../query/period.ts';
-import { type CommandArgs, ephemeral, type Guard } from './guard.ts';
+import { ephemeral, type Guard } from './guard.ts';
 
 type Deps = {
   /** Resolves once the job is stored, and rejects when it is not, or only after `refused`. */
@@ -26,22 +26,11 @@ export function registerSlashCommand(app: App, { accept, reference, clock, guard
       const read = parseCommand(text, now);
       if (!read.ok) return ack(ephemeral(renderProblems(text, read.problems)));
       if (read.value.type !== 'ask') return ack(ephemeral(renderHelp(helpFor(read.value))));
+      const { team_id: teamId, user_id: userId, channel_id: channelId, trigger_id } = command;
       const question = { query: read.value.query, reference: now };
-      await accept(newJob(command, question, clock.now()), refused);
+      const asker = { teamId, userId, channelId, now: clock.now() };
+      await accept(newJob(jobId(teamId, trigger_id), question, asker), refused);
       await ack();
     }),
   );
-}
-
-function newJob(command: CommandArgs['command'], question: Job['question'], now: Date): Job {
-  const createdAt = now.toISOString();
-  return {
-    id: jobId(command.team_id, command.trigger_id),
-    question,
-    teamId: command.team_id,
-    userId: command.user_id,
-    channelId: command.channel_id,
-    createdAt,
-    state: { name: 'waiting', attempts: 0, notBefore: createdAt },
-  };
 }

@@ -83,11 +83,9 @@ describe('a question under way', () => {
   });
 
   test('ends with the number', () => {
-    const answered = renderAnswered({
-      question: question(),
-      result: { kind: 'events', count: 7138 },
-      answeredAt: until,
-    });
+    const result = { kind: 'events', count: 7138 } as const;
+    const answer = { question: question(), result, answeredAt: until };
+    const answered = renderAnswered(answer, 'in the thread');
 
     expect(answered.text).toBe(
       '7,138 Charged events (Thu 19 Nov 2026 · Asia/Kolkata · counted 14:20)\nAnswered in the thread.',
@@ -95,6 +93,6 @@ describe('a question under way', () => {
   });
 
   test('ends without one', () => {
-    expect(renderUnanswered(question()).text).toMatch(/^No answer: Charged events/);
+    expect(renderUnanswered(question(), 'below').text).toMatch(/^No answer: Charged events/);
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Job } from '../../src/job/job.ts';
 import { minute, second } from '../../src/lib/clock.ts';
-import type { Seen } from '../../src/local/slack/delivery/command.ts';
+import type { Seen } from '../../src/local/slack/delivery/seen.ts';
 import type { CommandArgs } from '../../src/slack/guard.ts';
 import { registerSlashCommand } from '../../src/slack/slash-command.ts';
 import { question } from '../builders.ts';

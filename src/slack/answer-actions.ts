@@ -1,0 +1,95 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Asked } from '../job/asked.ts';
+import { type Job, jobId, newJob, referenceOf } from '../job/job.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Collection } from '../lib/collection.ts';
+import type { Log } from '../lib/log.ts';
+import { type Action, answerActionIds, parsePressed } from '../message/actions.ts';
+import { type Answer, isOf } from '../message/answer.ts';
+import { renderFigures } from '../message/figures.ts';
+import { renderPayload, type SentRequest } from '../message/payload.ts';
+import { renderGone, renderNoFigures, renderSentDirectly } from '../message/pressed.ts';
+import { renderTrendTable } from '../message/trend-table.ts';
+import { describeQuery } from '../query/describe.ts';
+import type { Reference } from '../query/period.ts';
+import type { Question } from '../query/query.ts';
+import { contentOf } from './content.ts';
+import { type Press, registerPresses } from './press.ts';
+import { shareFile } from './share-file.ts';
+
+type Deps = {
+  readonly asked: Collection<Asked>;
+  readonly accept: (job: Job) => Promise<void>;
+  readonly reference: () => Reference;
+  readonly requestOf: (question: Question) => SentRequest;
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** The buttons under answers. What they act on is looked up by the id that they carry. */
+export function registerAnswerActions(app: App, deps: Deps): void {
+  const { asked, clock, log } = deps;
+  registerPresses(app, answerActionIds, {
+    clock,
+    log,
+    handle: async (press) => {
+      const pressed = parsePressed(press.actionId, press.value);
+      const found = pressed && (await asked.get(pressed.id));
+      if (!pressed || found?.teamId !== press.teamId) return press.tell(renderGone());
+      await handlers[pressed.action](press, found, deps);
+    },
+  });
+}
+
+type Handle = (press: Press, asked: Asked, deps: Deps) => Promise<void>;
+
+const handlers: Readonly<Record<Action, Handle>> = {
+  again: askAgain,
+  table: postTable,
+  csv: shareCsv,
+  payload: ({ tell }, { question }, { requestOf }) =>
+    tell(renderPayload(question, requestOf(question))),
+};
+
+/** The same words, read against today's calendar. */
+async function askAgain(press: Press, { question }: Asked, deps: Deps): Promise<void> {
+  const { teamId, userId, channelId, triggerId, threadTs } = press;
+  const again = { query: question.query, reference: deps.reference() };
+  const asker = { teamId, userId, channelId, ...(threadTs ? { threadTs } : {}) };
+  await deps.accept(newJob(jobId(teamId, triggerId), again, { ...asker, now: deps.clock.now() }));
+}
+
+async function postTable(press: Press, asked: Asked, { client }: Deps): Promise<void> {
+  const answer = answerOf(asked);
+  if (!answer || !isOf(answer, 'trends')) return press.tell(renderNoFigures());
+  const message = { ...renderTrendTable(answer), forUserId: press.userId };
+  if (press.threadTs === undefined) return press.tell(renderTrendTable(answer));
+  const { text, blocks = [] } = contentOf(message).content;
+  await client.chat.postMessage({
+    channel: press.channelId,
+    thread_ts: press.threadTs,
+    text,
+    blocks: [...blocks],
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
+
+async function shareCsv(press: Press, asked: Asked, { client }: Deps): Promise<void> {
+  const answer = answerOf(asked);
+  if (!answer) return press.tell(renderNoFigures());
+  const shared = await shareFile(client, press, {
+    content: renderFigures(answer),
+    filename: `counts-${referenceOf(asked.id)}.csv`,
+    title: describeQuery(asked.question),
+    userId: press.userId,
+  });
+  if (shared === 'sent directly') await press.tell(renderSentDirectly());
+}
+
+function answerOf({ question, answer }: Asked): Answer | undefined {
+  if (!answer) return undefined;
+  return { question, result: answer.result, answeredAt: new Date(answer.answeredAt) };
+}

@@ -1,0 +1,36 @@
+import { type Clock, second, slept } from '../lib/clock.ts';
+import type { Message } from '../message/message.ts';
+import { contentOf } from './content.ts';
+
+const tellWithinMs = 10 * second;
+
+type Place = { readonly responseUrl: string; readonly threadTs?: string | undefined };
+
+/** Tells the person who pressed or typed something, and nobody else. Rejects when Slack does not take it. */
+export async function tell(
+  clock: Clock,
+  { responseUrl, threadTs }: Place,
+  message: Message,
+): Promise<void> {
+  const late = new AbortController();
+  const done = new AbortController();
+  void slept(clock, tellWithinMs, done.signal).then((isLate) =>
+    isLate ? late.abort() : undefined,
+  );
+  try {
+    const response = await fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        response_type: 'ephemeral',
+        replace_original: false,
+        ...contentOf(message).content,
+        ...(threadTs ? { thread_ts: threadTs } : {}),
+      }),
+      signal: late.signal,
+    });
+    if (!response.ok) throw new Error(`Slack took no answer: HTTP ${response.status}`);
+  } finally {
+    done.abort();
+  }
+}
