@@ -40,6 +40,13 @@ export const quantities = phraseList(
   how often was
   how often is
   how often has
+  how many events
+  number of events
+  the number of events
+  total number of events
+  total events
+  all events
+  all the events
   count
   count of
   count the
@@ -77,6 +84,8 @@ export const peopleVerbs: Phrases<true> = phrases(
   [
     'did',
     'have done',
+    'have',
+    'had',
     'performed',
     'have performed',
     'triggered',
@@ -107,6 +116,7 @@ export const nowPhrases: Phrases<true> = phrases(
       ...[`who is active ${moment}`, `who's active ${moment}`, `who is online ${moment}`],
       ...[`how many are active ${moment}`, `how many are online ${moment}`],
       ...people.flatMap((noun) => [
+        ...[`${noun} ${moment}`, `how many ${noun} ${moment}`, `number of ${noun} ${moment}`],
         ...[`active ${noun} ${moment}`, `${noun} active ${moment}`, `${noun} online ${moment}`],
         ...[`how many active ${noun} ${moment}`, `how many ${noun} active ${moment}`],
         ...[`how many ${noun} are active ${moment}`, `how many ${noun} are online ${moment}`],

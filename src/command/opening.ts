@@ -1,4 +1,5 @@
 import type { Kind } from '../query/query.ts';
+import { intervals } from './clause-interval.ts';
 import { isOrder, rankClause } from './clause-rank.ts';
 import type { Draft } from './draft.ts';
 import {
@@ -33,7 +34,12 @@ export function readOpening(source: Source): Opening {
   if (now) return { next: now.next, kind: 'now', draft: {} };
   const kind = phraseAt(source, at, kinds);
   if (kind) return readKind(source, at, kind.meaning);
-  return readMostCommon(source, at) ?? readChart(source, at) ?? readCounted(source, at);
+  return (
+    readMostCommon(source, at) ??
+    readChart(source, at) ??
+    readIntervalFirst(source, at) ??
+    readCounted(source, at)
+  );
 }
 
 const kinds = phrases<Kind>([
@@ -121,6 +127,15 @@ function readChart(source: Source, at: number): Opening | undefined {
   const begin = /^(?:of|for)$/.test(keyAt(source, at + 1)) ? at + 2 : at + 1;
   const rest = readCounted(source, begin);
   return { ...rest, draft: { ...rest.draft, trend: true }, asks: true };
+}
+
+/** `daily count of App Launched`. */
+function readIntervalFirst(source: Source, at: number): Opening | undefined {
+  const value = intervals.get(keyAt(source, at));
+  if (!value || isTitle(source, at)) return undefined;
+  const rest = readCounted(source, at + 1);
+  const interval = { value, span: { from: at, to: at + 1 } };
+  return { ...rest, draft: { ...rest.draft, interval }, asks: true };
 }
 
 /** `how many Charged`, `number of users who did Charged`, or a name and clauses alone. */

@@ -45,12 +45,19 @@ const leads: ReadonlySet<string> = new Set(
 );
 
 function readWithLead(parts: Parts, at: number, reference: Reference): PeriodRead {
+  const soFar = textAt(parts, at) === 'so' && textAt(parts, at + 1) === 'far';
+  if (soFar) return onlyUnfinished(readCore(parts, at + 2, { lead: 'so far', reference }));
   const first = textAt(parts, at);
   const lead = leads.has(first) ? first : '';
   const begin = lead === '' ? at : at + 1;
   const core = textAt(parts, begin) === 'the' ? begin + 1 : begin;
   const read = readCore(parts, core, { lead, reference });
   return read?.ok ? withSoFar(parts, withPossessive(parts, read)) : read;
+}
+
+/** `so far today`, but not `so far yesterday`. */
+function onlyUnfinished(read: PeriodRead): PeriodRead {
+  return read?.ok && /^(?:today|this|since)$/.test(read.period.type) ? read : undefined;
 }
 
 type FoundPeriod = Extract<PeriodRead, { ok: true }>;
@@ -60,6 +67,7 @@ function readCore(parts: Parts, at: number, { lead, reference }: Context): Perio
   const word = textAt(parts, at);
   if (word === 'since') return readSince(parts, at, reference);
   if (word === 'after') return readAfter(parts, at, reference);
+  if (word === 'up' && textAt(parts, at + 1) === 'to') return readUntil(parts, at + 1, reference);
   if (endWords.has(word)) return readUntil(parts, at, reference);
   const relative = readRelative(parts, at, reference);
   if (relative) return lead === '' ? relative : withoutVague(relative);
@@ -96,6 +104,8 @@ function readSince(parts: Parts, at: number, reference: Reference): PeriodRead {
   const begin = textAt(parts, at + 1) === 'the' ? at + 2 : at + 1;
   const relative = readRelative(parts, begin, reference);
   if (relative) return sinceRelative(relative, reference);
+  const start = readStartOf(parts, begin);
+  if (start) return start;
   const dates = readDates(parts, begin, reference);
   if (dates?.ok) return resolveDates(dates.to ? dates : { ...dates, to: 'now' }, reference);
   if (dates) return { ...dates, instead: dates.instead.map((day) => `since ${day}`) };
@@ -104,6 +114,15 @@ function readSince(parts: Parts, at: number, reference: Reference): PeriodRead {
     hint: 'Write “since Monday” or “since 1 Oct”.',
     instead: ['since Monday', 'since 1 Jan'],
   });
+}
+
+/** `the start of the month`. */
+function readStartOf(parts: Parts, at: number): PeriodRead {
+  const said = /^(?:start|beginning)$/.test(textAt(parts, at)) && textAt(parts, at + 1) === 'of';
+  const article = /^(?:the|this)$/.test(textAt(parts, at + 2)) ? 1 : 0;
+  const unit = said ? unitOf(textAt(parts, at + 2 + article)) : undefined;
+  if (!unit || unit === 'day') return undefined;
+  return { ok: true, period: { type: 'this', unit }, next: at + 3 + article };
 }
 
 function sinceRelative(read: NonNullable<PeriodRead>, reference: Reference): PeriodRead {

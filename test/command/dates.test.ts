@@ -114,6 +114,8 @@ describe('reads dates', () => {
     ['5/5/2026', '2026-05-05'],
     ['31.10.2026', '2026-10-31'],
     ['31/10/26', '2026-10-31'],
+    ['so far this month', 'this month'],
+    ['since the beginning of this week', 'this week'],
   ])('%s', (dates, command) => {
     expect(asked(`events Charged ${dates}`)).toBe(`events Charged ${command}`);
   });

@@ -1,0 +1,242 @@
+import { describe, expect, test } from '@jest/globals';
+import { mistakeIn } from './asked.ts';
+
+describe('asks what is meant when words say too little', () => {
+  test.each<[string, string, string, string | undefined]>([
+    ['Charged', 'Charged', 'What to count of “Charged” is missing.', 'events Charged'],
+    [
+      'App Launched',
+      'App Launched',
+      'What to count of “App Launched” is missing.',
+      'events App Launched',
+    ],
+    [
+      'users from India who did Charged',
+      'from India who did Charged',
+      'I do not know what to do with “from India who did Charged”.',
+      'users "from India who did Charged"',
+    ],
+    ['users in India', 'in India', 'I do not know what to do with “in India”.', 'users "in India"'],
+    ['hello', '', 'What to count is missing.', 'help'],
+    ['lol what', 'what', 'I do not know what “what” means here.', 'events "lol what"'],
+    ['asdf qwer last week', 'asdf', 'I do not know “asdf”.', 'events asdf qwer last week'],
+    ['evnts Charged last week', 'evnts', 'I do not know “evnts”.', 'events Charged last week'],
+    ['how many', '', 'Which event is missing.', 'how many Charged'],
+    ['how many last week', '', 'Which event is missing.', 'how many Charged last week'],
+    ['show me', '', 'What to count is missing.', 'help'],
+    ['show', '', 'What to count is missing.', 'help'],
+    [
+      'most common',
+      '',
+      'Which property of which event is missing.',
+      'most common Country of Charged',
+    ],
+    [
+      'most common Country',
+      '',
+      'Of which event “Country” is asked for is missing.',
+      'most common Country of Charged',
+    ],
+    [
+      'what is Country of Charged',
+      'Country of Charged',
+      'What to count of “Country of Charged” is missing.',
+      'top Country of Charged',
+    ],
+    [
+      'events Charged privately',
+      'privately',
+      'I do not know what “privately” means here.',
+      'events Charged',
+    ],
+    [
+      'Charged for India',
+      'Charged for India',
+      'What to count of “Charged for India” is missing.',
+      'events Charged for India',
+    ],
+    ['sales', 'sales', 'What to count of “sales” is missing.', 'events sales'],
+    ['tell me a joke', 'joke', 'What to count of “joke” is missing.', 'events joke'],
+    [
+      'what happened yesterday',
+      'what',
+      'I do not know what “what” means here.',
+      '"what" happened yesterday',
+    ],
+    [
+      'events in app purchase today',
+      'in app purchase',
+      'I do not know what to do with “in app purchase”.',
+      'events "in app purchase" today',
+    ],
+    [
+      'Charged right now',
+      'right now',
+      'I do not know what “right now” means here.',
+      'Charged today',
+    ],
+    [
+      'count of users by country',
+      'by country',
+      'I do not know what to do with “by country”.',
+      'count of users "by country"',
+    ],
+    [
+      'top countries',
+      '',
+      'Of which event “countries” is asked for is missing.',
+      'top countries of Charged',
+    ],
+    [
+      'top 5 cities by Charged',
+      '',
+      'Of which event “cities by Charged” is asked for is missing.',
+      'top 5 cities of Charged',
+    ],
+    [
+      'top 5 Country by Charged',
+      '',
+      'Of which event “Country by Charged” is asked for is missing.',
+      'top 5 Country of Charged',
+    ],
+    [
+      'which country has the most Charged',
+      'has',
+      'I do not know what “has” means here.',
+      'events "which country has the most Charged"',
+    ],
+    ['active today', 'active', 'I do not know what “active” means here.', '"active" today'],
+    [
+      'Charged over 1000',
+      'Charged over 1000',
+      'What to count of “Charged over 1000” is missing.',
+      'events Charged over 1000',
+    ],
+    [
+      'Charged on Android',
+      'Charged on Android',
+      'What to count of “Charged on Android” is missing.',
+      'events Charged on Android',
+    ],
+    [
+      'Charged on weekends',
+      'weekends',
+      'I do not know what “weekends” means here.',
+      'events "Charged on weekends"',
+    ],
+    [
+      'Charged yesterday compared to the day before',
+      'compared',
+      'I do not know what “compared” means here.',
+      'Charged yesterday',
+    ],
+    [
+      'Charged w/w',
+      'Charged w/w',
+      'What to count of “Charged w/w” is missing.',
+      'events Charged w/w',
+    ],
+    [
+      'Charged WoW',
+      'Charged WoW',
+      'What to count of “Charged WoW” is missing.',
+      'events Charged WoW',
+    ],
+    [
+      'Charged for the week of 1 Oct',
+      'the',
+      'I do not know “the”.',
+      '"Charged for the week of" 1 Oct',
+    ],
+    [
+      'Charged week 42',
+      'week',
+      'I do not know what “week” means here.',
+      'events "Charged week 42"',
+    ],
+    [
+      'Charged in the first week of October',
+      'week',
+      'I do not know what “week” means here.',
+      'top "Charged in the first week of October" of Charged',
+    ],
+    [
+      'Charged at midnight',
+      'Charged at midnight',
+      'What to count of “Charged at midnight” is missing.',
+      'events Charged at midnight',
+    ],
+    [
+      'Charged every Monday',
+      'every',
+      'I do not know what “every” means here.',
+      '"Charged every" Monday',
+    ],
+    ['sum of Amount', '', 'Which event is missing.', 'Charged sum of Amount'],
+    ['sum Amount', '', 'Which event is missing.', 'Charged sum Amount'],
+    [
+      'Amount of Charged',
+      'Amount of Charged',
+      'What to count of “Amount of Charged” is missing.',
+      'top Amount of Charged',
+    ],
+    [
+      'Charged revenue',
+      'Charged revenue',
+      'What to count of “Charged revenue” is missing.',
+      'events Charged revenue',
+    ],
+    ['live', 'live', 'I do not know what “live” means here.', 'events "live"'],
+    [
+      'top Charged',
+      '',
+      'Of which event “Charged” is asked for is missing.',
+      'top Charged of Charged',
+    ],
+    ['top users', '', 'Of which event “users” is asked for is missing.', 'top users of Charged'],
+    [
+      'bottom 10 Country',
+      '',
+      'Of which event “Country” is asked for is missing.',
+      'bottom 10 Country of Charged',
+    ],
+    [
+      'trend of top 5 Country of Charged',
+      'of top 5 Country of Charged',
+      'I do not know what to do with “of top 5 Country of Charged”.',
+      'trend "of top 5 Country of Charged"',
+    ],
+    ['all events', '', 'Which event is missing.', 'all events Charged'],
+    ['all events yesterday', '', 'Which event is missing.', 'all events Charged yesterday'],
+    [
+      'everything yesterday',
+      'everything',
+      'I do not know what “everything” means here.',
+      '"everything" yesterday',
+    ],
+    ['Charged last fortnight', 'last', 'What “last” is about is missing.', 'Charged last 7 days'],
+    [
+      'Charged half year',
+      'year',
+      'I do not know what “year” means here.',
+      'events "Charged half year"',
+    ],
+    [
+      'Charged FY25',
+      'Charged FY25',
+      'What to count of “Charged FY25” is missing.',
+      'events Charged FY25',
+    ],
+    [
+      'Charged 10-2025',
+      'Charged 10-2025',
+      'What to count of “Charged 10-2025” is missing.',
+      'events Charged 10-2025',
+    ],
+  ])('%s', (text, words, ...[message, suggestion]) => {
+    const mistake = mistakeIn(text);
+
+    expect(mistake).toMatchObject({ words, message });
+    expect(mistake.suggestions?.[0]).toBe(suggestion);
+  });
+});
