@@ -35,11 +35,6 @@ export const quantities = phraseList(
   the number of
   total number of
   the total number of
-  how often
-  how often did
-  how often was
-  how often is
-  how often has
   how many events
   number of events
   the number of events
@@ -54,15 +49,11 @@ export const quantities = phraseList(
   a count of`,
 );
 
-/** How often, rather than how many people. */
-export const timesPhrases = phraseList(
-  `times
-  times did
-  times was
-  times has
-  times have
-  of
-  of times`,
+/** What asks for occurrences, with the verb before the event: `how many times did Charged happen`. */
+export const timesPhrases: Phrases<true> = phrases(
+  ['how often', 'how many times', 'number of times', 'the number of times'].flatMap((question) =>
+    ['', ' did', ' was', ' is', ' has', ' have'].map((verb) => [question + verb, true] as const),
+  ),
 );
 
 const people = ['people', 'users', 'customers', 'profiles', 'visitors', 'persons'];

@@ -1,6 +1,7 @@
 import { nearest } from '../lib/nearest.ts';
 import { Query } from '../query/query.ts';
 import { escapeQuoted } from '../query/quote.ts';
+import { happenedClause } from './clause-tail.ts';
 import type { Draft } from './draft.ts';
 import { freeGrammar, grammar } from './grammar.ts';
 import { isFirstWord, kindWords, type Opening, readOpening } from './opening.ts';
@@ -15,7 +16,7 @@ export function readQuestion(typed: Source): Read<Query> {
   const source: Source = { ...typed, lead: { from: 0, to: opening.next } };
   const doubt = opening.kind ? undefined : doubtOpening(source, opening);
   if (doubt) return doubt;
-  const language = opening.kind ? grammar[opening.kind] : freeGrammar;
+  const language = languageOf(opening);
   const draft = readClauses(source, { from: opening.next, draft: opening.draft }, language);
   if (!draft.ok) return draft;
   const doubtful = opening.kind ? undefined : doubtSentence(source, opening, draft.value);
@@ -24,13 +25,20 @@ export function readQuestion(typed: Source): Read<Query> {
   return query.ok && !Query.safeParse(query.value).success ? tooMuch(source) : query;
 }
 
+function languageOf({ kind, often }: Opening) {
+  if (kind) return grammar[kind];
+  return often
+    ? { ...freeGrammar, clauses: [...freeGrammar.clauses, happenedClause] }
+    : freeGrammar;
+}
+
 /** Words in front that are nearly a kind, cannot be answered, or may be part of a name. */
 function doubtOpening(source: Source, { next }: Opening): Read<never> | undefined {
   const refused = refuseOpening(source);
   if (refused || next > 0) return refused;
-  const word = source.words[0]?.text ?? '';
-  if (nearest(word, kindWords) !== undefined) return unknownKind(source);
-  return isTitle(source, 0) && isFirstWord(source, 0) ? titleOrQuestion(source) : undefined;
+  if (isTitle(source, 0) && isFirstWord(source, 0)) return titleOrQuestion(source);
+  const near = nearest(source.words[0]?.text ?? '', kindWords);
+  return near === undefined ? undefined : unknownKind(source);
 }
 
 function doubtSentence(source: Source, { asks }: Opening, draft: Draft): Read<never> | undefined {

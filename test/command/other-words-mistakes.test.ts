@@ -282,6 +282,30 @@ describe('asks back rather than guess', () => {
       'This date can be read in two ways.',
       'Charged 2026-10-01',
     ],
+    [
+      'Profile Updated yesterday',
+      'Profile',
+      '“Profile” could be part of a name, or ask something.',
+      'events Profile Updated yesterday',
+    ],
+    [
+      'Event Registered last week',
+      'Event',
+      '“Event” could be part of a name, or ask something.',
+      'events Event Registered last week',
+    ],
+    [
+      'Trend Viewed today',
+      'Trend',
+      '“Trend” could be part of a name, or ask something.',
+      'events Trend Viewed today',
+    ],
+    [
+      'How Many Charged last week',
+      'How',
+      '“How” could be part of a name, or ask something.',
+      'events How Many Charged last week',
+    ],
   ])('%s', (text, words, ...[message, suggestion]) => {
     const mistake = mistakeIn(text);
 

@@ -164,6 +164,10 @@ describe('reads questions in other words', () => {
     ['Charged 2025-10', 'events Charged 2025-10-01..2025-10-31'],
     ['Charged October to December', 'events Charged 2026-10-01..2026-12-31'],
     ['Charged Dec to Jan', 'events Charged 2025-12-01..2026-01-31'],
+    ['number of times Charged happened yesterday', 'events Charged yesterday'],
+    ['profile Charged', 'profiles Charged last 7 days'],
+    ['Events Charged today', 'events Charged today'],
+    ['Payment Done yesterday', 'events "Payment Done" yesterday'],
   ])('%s', (text, command) => {
     expect(asked(text)).toBe(command);
   });

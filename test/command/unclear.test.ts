@@ -61,7 +61,7 @@ describe('asks what is meant when words say too little', () => {
       'what happened yesterday',
       'what',
       'I do not know what “what” means here.',
-      '"what" happened yesterday',
+      '"what happened" yesterday',
     ],
     [
       'events in app purchase today',
@@ -232,6 +232,19 @@ describe('asks what is meant when words say too little', () => {
       'Charged 10-2025',
       'What to count of “Charged 10-2025” is missing.',
       'events Charged 10-2025',
+    ],
+    [
+      'payment done yesterday',
+      'payment',
+      'I do not know “payment”.',
+      'events payment done yesterday',
+    ],
+    ['Profils Charged', 'Profils', 'I do not know “Profils”.', 'profiles Charged'],
+    [
+      'how many of Charged',
+      'of Charged',
+      'I do not know what to do with “of Charged”.',
+      'how many Charged',
     ],
   ])('%s', (text, words, ...[message, suggestion]) => {
     const mistake = mistakeIn(text);
