@@ -71,7 +71,7 @@ function readHelp(source: Source): Read<Command> {
 }
 
 const mostSuggestions = 3;
-const mostRepairs = 3;
+const mostRepairs = 2;
 
 function withWorkingSuggestions(found: Problem, reference: Reference): Problem {
   const { suggestions = [], ...rest } = found;

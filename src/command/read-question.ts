@@ -1,5 +1,6 @@
 import { nearest } from '../lib/nearest.ts';
-import { Query } from '../query/query.ts';
+import { describeCommand } from '../query/describe-command.ts';
+import { longestCommand, type Query } from '../query/query.ts';
 import { escapeQuoted } from '../query/quote.ts';
 import { happenedClause } from './clause-tail.ts';
 import type { Draft } from './draft.ts';
@@ -22,7 +23,8 @@ export function readQuestion(typed: Source): Read<Query> {
   const doubtful = opening.kind ? undefined : doubtSentence(source, opening, draft.value);
   if (doubtful) return doubtful;
   const query = language.compose(source, draft.value);
-  return query.ok && !Query.safeParse(query.value).success ? tooMuch(source) : query;
+  const tooLong = query.ok && describeCommand(query.value).length > longestCommand;
+  return tooLong ? tooMuch(source) : query;
 }
 
 function languageOf({ kind, often }: Opening) {
