@@ -54,7 +54,7 @@ export function unitOf(word: string): Unit | undefined {
 export const unitWords: readonly string[] = [...units.keys()].filter((word) => word.length >= 3);
 
 const shorterUnits: ReadonlySet<string> = new Set(
-  'h hr hrs hour hours min mins minute minutes s sec secs second seconds'.split(' '),
+  'h hr hrs hour hours min mins minute minutes sec secs second seconds'.split(' '),
 );
 
 /** Units below a day, which no Counts endpoint knows. */

@@ -194,6 +194,12 @@ describe('points at dates that cannot be', () => {
       'I do not know what “weekends” means here.',
       'events "Charged weekends"',
     ],
+    [
+      'since last 7 days',
+      'since last 7 days',
+      '“since last 7 days” could be those only, or today too.',
+      'last 7 days',
+    ],
   ])('%s', (dates, words, ...[message, suggestion]) => {
     const mistake = mistakeIn(`events Charged ${dates}`);
 

@@ -116,6 +116,8 @@ describe('reads dates', () => {
     ['31/10/26', '2026-10-31'],
     ['so far this month', 'this month'],
     ['since the beginning of this week', 'this week'],
+    ['3 days ago', '2026-11-18'],
+    ['from the start of the year', 'this year'],
   ])('%s', (dates, command) => {
     expect(asked(`events Charged ${dates}`)).toBe(`events Charged ${command}`);
   });
