@@ -14,16 +14,6 @@ const tails = phraseList(
   have we had
   did we get
   did we see
-  happened
-  happen
-  occurred
-  occur
-  took place
-  take place
-  were done
-  was done
-  done
-  been done
   in total
   altogether`,
 );
@@ -32,6 +22,23 @@ const tails = phraseList(
 export const tailClause: Clause = {
   starts: (source, at) => isSmallPhrase(source, at, tails),
   read: (source, at, { draft }) => read(draft, phraseAt(source, at, tails)?.next ?? at + 1),
+};
+
+const happenings = phraseList(
+  `happened
+  happen
+  occurred
+  occur
+  took place
+  take place
+  done
+  been done`,
+);
+
+/** How `how often did Charged …` ends. Elsewhere these words may end a name: `payment done`. */
+export const happenedClause: Clause = {
+  starts: (source, at) => isSmallPhrase(source, at, happenings),
+  read: (source, at, { draft }) => read(draft, phraseAt(source, at, happenings)?.next ?? at + 1),
 };
 
 const thanks = phraseList(

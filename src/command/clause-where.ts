@@ -16,7 +16,8 @@ function readWhere(source: Source, at: number, { draft, stops }: Surroundings): 
   let filters: readonly Filter[] = draft.filters;
   let next = at;
   do {
-    const condition = readCondition(source, next + 1, stops);
+    const previous = filters.length > draft.filters.length ? filters.at(-1) : undefined;
+    const condition = readCondition(source, next + 1, { stops, previous });
     if (!condition.ok) return condition;
     filters = [...filters, ...condition.value];
     if (filters.length > mostFilters) return tooMany(source, next + 1, condition.next);

@@ -54,7 +54,7 @@ export function unitOf(word: string): Unit | undefined {
 export const unitWords: readonly string[] = [...units.keys()].filter((word) => word.length >= 3);
 
 const shorterUnits: ReadonlySet<string> = new Set(
-  'h hr hrs hour hours min mins minute minutes s sec secs second seconds'.split(' '),
+  'h hr hrs hour hours min mins minute minutes sec secs second seconds'.split(' '),
 );
 
 /** Units below a day, which no Counts endpoint knows. */
@@ -75,7 +75,7 @@ export function smallNumber(word: string): number | undefined {
 const starters: ReadonlySet<string> = new Set(
   `on in for from during over within across throughout the since after before until till til
   between today yesterday yday tomorrow day last past previous prev prior this current next coming
-  wtd mtd qtd ytd week wk month mth quarter qtr year yr`.split(/\s+/),
+  wtd mtd qtd ytd week wk month mth quarter qtr year yr so up`.split(/\s+/),
 );
 
 /** A quick no for words that begin no date. */

@@ -15,7 +15,8 @@ export function doubtDate(site: NameSite): Doubt | undefined {
     doubtCount(site) ??
     doubtCalendarWord(site) ??
     doubtDigits(site) ??
-    doubtHours(site)
+    doubtHours(site) ??
+    doubtAllTime(site)
   );
 }
 
@@ -124,5 +125,20 @@ function doubtHours(site: NameSite): Doubt | undefined {
     message: 'CleverTap counts whole days; hours and minutes cannot be counted.',
     hint: 'Ask for “today”, or “now” for the last five minutes.',
     suggestions: [rewritten(site.source, { from, to: site.index + 1 }, 'today')],
+  };
+}
+
+/** `all time`, `ever`: the API needs a first day. */
+function doubtAllTime(site: NameSite): Doubt | undefined {
+  const pair = siteKey(site) === 'all' && siteKey(site, 1) === 'time';
+  if (!isSmall(site) || !(pair || /^(?:ever|lifetime|overall)$/.test(siteKey(site)))) {
+    return undefined;
+  }
+  const span = wordSpan(site, pair ? 2 : 1);
+  return {
+    span,
+    message: 'From which day on is not clear; at most ten years can be counted.',
+    hint: 'Write “since 1 Jan 2024” or “last 10 years”.',
+    suggestions: [rewritten(site.source, span, 'last 10 years')],
   };
 }

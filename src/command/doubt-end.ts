@@ -62,7 +62,7 @@ export function doubtDangling(site: NameSite): Doubt | undefined {
   return {
     span: wordSpan(last),
     message: `I do not know what to do with “${siteKey(last)}”.`,
-    hint: 'It leads nowhere.',
+    hint: 'Either something is missing behind it, or it is too much.',
     suggestions: span.to - span.from > 1 ? [rewritten(source, wordSpan(last), '')] : [],
   };
 }

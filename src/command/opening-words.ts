@@ -35,11 +35,13 @@ export const quantities = phraseList(
   the number of
   total number of
   the total number of
-  how often
-  how often did
-  how often was
-  how often is
-  how often has
+  how many events
+  number of events
+  the number of events
+  total number of events
+  total events
+  all events
+  all the events
   count
   count of
   count the
@@ -47,15 +49,11 @@ export const quantities = phraseList(
   a count of`,
 );
 
-/** How often, rather than how many people. */
-export const timesPhrases = phraseList(
-  `times
-  times did
-  times was
-  times has
-  times have
-  of
-  of times`,
+/** What asks for occurrences, with the verb before the event: `how many times did Charged happen`. */
+export const timesPhrases: Phrases<true> = phrases(
+  ['how often', 'how many times', 'number of times', 'the number of times'].flatMap((question) =>
+    ['', ' did', ' was', ' is', ' has', ' have'].map((verb) => [question + verb, true] as const),
+  ),
 );
 
 const people = ['people', 'users', 'customers', 'profiles', 'visitors', 'persons'];
@@ -77,6 +75,8 @@ export const peopleVerbs: Phrases<true> = phrases(
   [
     'did',
     'have done',
+    'have',
+    'had',
     'performed',
     'have performed',
     'triggered',
@@ -107,6 +107,7 @@ export const nowPhrases: Phrases<true> = phrases(
       ...[`who is active ${moment}`, `who's active ${moment}`, `who is online ${moment}`],
       ...[`how many are active ${moment}`, `how many are online ${moment}`],
       ...people.flatMap((noun) => [
+        ...[`${noun} ${moment}`, `how many ${noun} ${moment}`, `number of ${noun} ${moment}`],
         ...[`active ${noun} ${moment}`, `${noun} active ${moment}`, `${noun} online ${moment}`],
         ...[`how many active ${noun} ${moment}`, `how many ${noun} active ${moment}`],
         ...[`how many ${noun} are active ${moment}`, `how many ${noun} are online ${moment}`],

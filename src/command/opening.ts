@@ -1,4 +1,5 @@
 import type { Kind } from '../query/query.ts';
+import { intervals } from './clause-interval.ts';
 import { isOrder, rankClause } from './clause-rank.ts';
 import type { Draft } from './draft.ts';
 import {
@@ -24,6 +25,8 @@ export type Opening = {
   readonly draft: Partial<Draft>;
   /** Whether they ask for a number, so that a name alone may follow. */
   readonly asks?: boolean;
+  /** Whether they ask how often something happened, which the end may say again. */
+  readonly often?: boolean;
 };
 
 /** What a question begins with, in the words of the grammar or in others. */
@@ -32,8 +35,13 @@ export function readOpening(source: Source): Opening {
   const now = phraseAt(source, at, nowPhrases);
   if (now) return { next: now.next, kind: 'now', draft: {} };
   const kind = phraseAt(source, at, kinds);
-  if (kind) return readKind(source, at, kind.meaning);
-  return readMostCommon(source, at) ?? readChart(source, at) ?? readCounted(source, at);
+  if (kind && !mayBeName(source, at)) return readKind(source, at, kind.meaning);
+  return (
+    readMostCommon(source, at) ??
+    readChart(source, at) ??
+    readIntervalFirst(source, at) ??
+    readCounted(source, at)
+  );
 }
 
 const kinds = phrases<Kind>([
@@ -48,11 +56,23 @@ const kinds = phrases<Kind>([
   ['trend', 'trends'],
 ]);
 
+/** `Profile Updated` is rather an event, while `Profiles Charged` is a question. */
+function mayBeName(source: Source, at: number): boolean {
+  return isTitle(source, at) && /^(?:event|profile|trend)$/.test(keyAt(source, at));
+}
+
 export const kindWords: readonly string[] = [...kinds.meanings.keys()];
 
 /** Whether a word could begin a question, if it were written small. */
 export function isFirstWord(source: Source, at: number): boolean {
-  const words: readonly Phrases<unknown>[] = [politePhrases, quantities, peopleNouns, refusals];
+  const words: readonly Phrases<unknown>[] = [
+    kinds,
+    politePhrases,
+    quantities,
+    timesPhrases,
+    peopleNouns,
+    refusals,
+  ];
   return (
     charts.has(keyAt(source, at)) || words.some((some) => phraseAt(source, at, some) !== undefined)
   );
@@ -123,17 +143,25 @@ function readChart(source: Source, at: number): Opening | undefined {
   return { ...rest, draft: { ...rest.draft, trend: true }, asks: true };
 }
 
+/** `daily count of App Launched`. */
+function readIntervalFirst(source: Source, at: number): Opening | undefined {
+  const value = intervals.get(keyAt(source, at));
+  if (!value || isTitle(source, at)) return undefined;
+  const rest = readCounted(source, at + 1);
+  const interval = { value, span: { from: at, to: at + 1 } };
+  return { ...rest, draft: { ...rest.draft, interval }, asks: true };
+}
+
 /** `how many Charged`, `number of users who did Charged`, or a name and clauses alone. */
 function readCounted(source: Source, at: number): Opening {
+  const times = isTitle(source, at) ? undefined : phraseAt(source, at, timesPhrases);
+  if (times) return { next: times.next, draft: {}, asks: true, often: true };
   const quantity = isTitle(source, at) ? undefined : phraseAt(source, at, quantities);
   const begin = quantity?.next ?? at;
   const noun = isTitle(source, begin) ? undefined : phraseAt(source, begin, peopleNouns);
   const verb = phraseAt(source, noun?.next ?? begin, peopleVerbs);
   const who = verb !== undefined && keyAt(source, begin) === 'who';
-  if (!noun && !who) {
-    const times = quantity && phraseAt(source, begin, timesPhrases);
-    return { next: times?.next ?? begin, draft: {}, asks: quantity !== undefined };
-  }
+  if (!noun && !who) return { next: begin, draft: {}, asks: quantity !== undefined };
   const next = verb?.next ?? noun?.next ?? begin;
   return { next, draft: { people: { value: true, span: { from: at, to: next } } }, asks: true };
 }

@@ -4,6 +4,7 @@ import type { Reference } from '../query/period.ts';
 import { longestCommand } from '../query/query.ts';
 import type { Command, TopicName } from './command.ts';
 import { helpTopics, isTopic } from './help.ts';
+import { phraseAt, phraseList } from './phrase.ts';
 import { readQuestion } from './read-question.ts';
 import { scanWords } from './scan.ts';
 import { complain, createSource, keyAt, type Read, read, type Source } from './source.ts';
@@ -37,10 +38,23 @@ function readText(text: string, reference: Reference): Parsed<Command> {
 function readCommand(source: Source): Read<Command> {
   const first = keyAt(source, 0);
   if (source.words.length === 0) return read({ type: 'empty' }, 0);
+  if (phraseAt(source, 0, helpPhrases)?.next === source.words.length) {
+    return read({ type: 'help' }, source.words.length);
+  }
   if (first === 'help' || first === '?') return readHelp(source);
   const query = readQuestion(source);
   return query.ok ? read({ type: 'ask', query: query.value }, query.next) : query;
 }
+
+const helpPhrases = phraseList(
+  `what can you do
+  what can i ask
+  how does this work
+  how do i use this
+  help me
+  commands
+  usage`,
+);
 
 function readHelp(source: Source): Read<Command> {
   const topic = keyAt(source, 1);
@@ -57,7 +71,7 @@ function readHelp(source: Source): Read<Command> {
 }
 
 const mostSuggestions = 3;
-const mostRepairs = 3;
+const mostRepairs = 2;
 
 function withWorkingSuggestions(found: Problem, reference: Reference): Problem {
   const { suggestions = [], ...rest } = found;

@@ -6,7 +6,6 @@ import {
   keyAt,
   nameOf,
   type Read,
-  read,
   rewritten,
   type Source,
   type Span,
@@ -28,23 +27,34 @@ export function readClauses(
   { from, draft: said }: Beginning,
   language: Clauses,
 ): Read<Draft> {
-  const stops = (index: number) => language.clauses.some((clause) => clause.starts(source, index));
+  const clauseAt = remembered((index) =>
+    language.clauses.find((clause) => clause.starts(source, index)),
+  );
+  const stops = (index: number) => clauseAt(index) !== undefined;
   let draft: Draft = { filters: [], ...said };
   let at = from;
   while (at < source.words.length) {
-    const clause = language.clauses.find((candidate) => candidate.starts(source, at));
-    const around: Surroundings = { draft, stops };
     // A comma inside a name was taken with the name: this one divides clauses.
     if (at > from && keyAt(source, at) === ',') {
       at += 1;
       continue;
     }
-    const step = (clause?.read ?? language.readSubject)(source, at, around);
+    const read = clauseAt(at)?.read ?? language.readSubject;
+    const step = read(source, at, { draft, stops });
     if (!step.ok) return step;
     draft = step.value;
     at = step.next;
   }
-  return read(draft, at);
+  return { ok: true, value: draft, next: at };
+}
+
+/** Names are looked through more than once for where they end. */
+function remembered(find: (index: number) => Clause | undefined): typeof find {
+  const known = new Map<number, Clause | undefined>();
+  return (index) => {
+    if (!known.has(index)) known.set(index, find(index));
+    return known.get(index);
+  };
 }
 
 /** The words from `at` to the next clause, all of which must belong to one name. */

@@ -8,13 +8,24 @@ import { readComparand } from './read-comparand.ts';
 import { readName } from './read-name.ts';
 import { complain, keyAt, nameOf, type Read, rewritten, type Source, type Span } from './source.ts';
 
-type Stops = Surroundings['stops'];
+type Around = Pick<Surroundings, 'stops'> & {
+  /** The condition before `and`, whose property this one may leave out. */
+  readonly previous: Filter | undefined;
+};
 
 const example = 'Conditions look like “where Country is India and Amount above 100”.';
 
 /** `Country is India or Nepal`: the filters that one condition makes. */
-export function readCondition(source: Source, from: number, stops: Stops): Read<readonly Filter[]> {
-  if (!source.words[from] || readOperator(source, from)) return missingProperty(source, from);
+export function readCondition(
+  source: Source,
+  from: number,
+  { stops, previous }: Around,
+): Read<readonly Filter[]> {
+  const elided = readOperator(source, from);
+  if (elided && previous) {
+    return readComparand(source, elided, { property: previous.property, stops });
+  }
+  if (elided || !source.words[from]) return missingProperty(source, from);
   const { to, operator } = findOperator(source, from, stops);
   const span = { from, to };
   if (!operator) return missingOperator(source, span);
@@ -28,7 +39,7 @@ export function readCondition(source: Source, from: number, stops: Stops): Read<
 type Found = { readonly to: number; readonly operator?: OperatorRead };
 
 /** The property goes up to the operator, whatever its words are. */
-function findOperator(source: Source, from: number, stops: Stops): Found {
+function findOperator(source: Source, from: number, stops: Around['stops']): Found {
   for (let to = from + 1; to < source.words.length; to += 1) {
     const operator = readOperator(source, to);
     if (operator) return { to, operator };
@@ -77,7 +88,7 @@ const operatorWords = [
 ];
 
 function missingOperator(source: Source, span: Span): Read<never> {
-  const mistyped = mistypedOperator(source, span);
+  const mistyped = colon(source, span) ?? mistypedOperator(source, span);
   if (mistyped) return mistyped;
   const place = { from: span.to, to: span.to };
   const several = span.to - span.from > 1;
@@ -103,6 +114,21 @@ const swapped: ReadonlyMap<string, string> = new Map([
   ['!==', '!='],
   ['><', '!='],
 ]);
+
+/** `Country: India`. */
+function colon(source: Source, span: Span): Read<never> | undefined {
+  const index = source.words.findIndex(
+    ({ form, text }, at) => at >= span.from && at < span.to && form === 'bare' && /.:$/.test(text),
+  );
+  if (index === -1) return undefined;
+  const word = { from: index, to: index + 1 };
+  const name = nameOf(source, word).slice(0, -1);
+  return complain(source, word, {
+    message: 'A colon does not compare.',
+    hint: example,
+    suggestions: [rewritten(source, word, `${name} is`)],
+  });
+}
 
 function mistypedOperator(source: Source, span: Span): Read<never> | undefined {
   for (let index = span.from + 1; index < span.to; index += 1) {

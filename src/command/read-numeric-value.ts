@@ -34,6 +34,11 @@ export function readOpenBound(
 const upward: ReadonlySet<string> = new Set(['more', 'above', 'higher', 'greater', 'over', 'up']);
 const downward: ReadonlySet<string> = new Set(['less', 'fewer', 'below', 'lower', 'under']);
 
+/** The `more` of `5 or more`. */
+export function isDirection(key: string): boolean {
+  return upward.has(key) || downward.has(key);
+}
+
 function missingNumber(source: Source, at: number): Read<never> {
   return complain(
     source,

@@ -23,7 +23,8 @@ export function readPeriod(source: Source, from: number): Read<PeriodClause> | u
   if (!found) return undefined;
   const next = wordAfter(parts, found.next);
   if (found.ok) {
-    if (parts[found.next - 1]?.last !== true || isBareCount(source, from)) return undefined;
+    const bare = found.period.type === 'last' && isBareCount(source, from);
+    if (bare || parts[found.next - 1]?.last !== true) return undefined;
     return { ok: true, value: { period: found.period, vague: found.vague === true }, next };
   }
   const span = { from, to: next };
@@ -45,6 +46,8 @@ const leads: ReadonlySet<string> = new Set(
 );
 
 function readWithLead(parts: Parts, at: number, reference: Reference): PeriodRead {
+  const soFar = textAt(parts, at) === 'so' && textAt(parts, at + 1) === 'far';
+  if (soFar) return onlyUnfinished(readCore(parts, at + 2, { lead: 'so far', reference }));
   const first = textAt(parts, at);
   const lead = leads.has(first) ? first : '';
   const begin = lead === '' ? at : at + 1;
@@ -53,17 +56,22 @@ function readWithLead(parts: Parts, at: number, reference: Reference): PeriodRea
   return read?.ok ? withSoFar(parts, withPossessive(parts, read)) : read;
 }
 
+/** `so far today`, but not `so far yesterday`. */
+function onlyUnfinished(read: PeriodRead): PeriodRead {
+  return read?.ok && /^(?:today|this|since)$/.test(read.period.type) ? read : undefined;
+}
+
 type FoundPeriod = Extract<PeriodRead, { ok: true }>;
 type Context = { readonly lead: string; readonly reference: Reference };
 
 function readCore(parts: Parts, at: number, { lead, reference }: Context): PeriodRead {
-  const word = textAt(parts, at);
-  if (word === 'since') return readSince(parts, at, reference);
-  if (word === 'after') return readAfter(parts, at, reference);
-  if (endWords.has(word)) return readUntil(parts, at, reference);
+  const oneSided = readOneSided(parts, at, reference);
+  if (oneSided) return oneSided;
+  const start = lead === 'from' ? readStartOf(parts, at) : undefined;
+  if (start) return start;
   const relative = readRelative(parts, at, reference);
   if (relative) return lead === '' ? relative : withoutVague(relative);
-  if (word === 'between') return readBetween(parts, at, reference);
+  if (textAt(parts, at) === 'between') return readBetween(parts, at, reference);
   const dates = readDates(parts, at, reference);
   if (!dates?.ok) return dates;
   if (lead === 'from') return readFrom(parts, { at, dates }, reference);
@@ -71,6 +79,15 @@ function readCore(parts: Parts, at: number, { lead, reference }: Context): Perio
   if (dates.vague === 'always') return undefined;
   const resolved = resolveDates(dates, reference);
   return resolved?.ok ? { ...resolved, vague: true } : resolved;
+}
+
+/** `since …`, and the days before or after one, which are asked back. */
+function readOneSided(parts: Parts, at: number, reference: Reference): PeriodRead {
+  const word = textAt(parts, at);
+  if (word === 'since') return readSince(parts, at, reference);
+  if (word === 'after') return readAfter(parts, at, reference);
+  if (word === 'up' && textAt(parts, at + 1) === 'to') return readUntil(parts, at + 1, reference);
+  return endWords.has(word) ? readUntil(parts, at, reference) : undefined;
 }
 
 function withoutVague(read: PeriodRead): PeriodRead {
@@ -96,6 +113,8 @@ function readSince(parts: Parts, at: number, reference: Reference): PeriodRead {
   const begin = textAt(parts, at + 1) === 'the' ? at + 2 : at + 1;
   const relative = readRelative(parts, begin, reference);
   if (relative) return sinceRelative(relative, reference);
+  const start = readStartOf(parts, begin);
+  if (start) return start;
   const dates = readDates(parts, begin, reference);
   if (dates?.ok) return resolveDates(dates.to ? dates : { ...dates, to: 'now' }, reference);
   if (dates) return { ...dates, instead: dates.instead.map((day) => `since ${day}`) };
@@ -106,10 +125,28 @@ function readSince(parts: Parts, at: number, reference: Reference): PeriodRead {
   });
 }
 
+/** `the start of the month`. */
+function readStartOf(parts: Parts, at: number): PeriodRead {
+  const said = /^(?:start|beginning)$/.test(textAt(parts, at)) && textAt(parts, at + 1) === 'of';
+  const article = /^(?:the|this)$/.test(textAt(parts, at + 2)) ? 1 : 0;
+  const unit = said ? unitOf(textAt(parts, at + 2 + article)) : undefined;
+  if (!unit || unit === 'day') return undefined;
+  return { ok: true, period: { type: 'this', unit }, next: at + 3 + article };
+}
+
 function sinceRelative(read: NonNullable<PeriodRead>, reference: Reference): PeriodRead {
   if (!read.ok) return { ...read, instead: read.instead.map((day) => `since ${day}`) };
-  const { from } = resolvePeriod(read.period, reference);
-  return { ok: true, period: { type: 'since', start: from }, next: read.next };
+  const { period, next } = read;
+  const { from } = resolvePeriod(period, reference);
+  if (period.type === 'last' && (period.count > 1 || period.unit === 'day')) {
+    const meant = `last ${period.count} ${period.unit}s`;
+    return dateMistake(next, {
+      message: `“since ${meant}” could be those only, or today too.`,
+      hint: `Write “${meant}”, or “since” and a day.`,
+      instead: [meant, `since ${from}`],
+    });
+  }
+  return { ok: true, period: { type: 'since', start: from }, next };
 }
 
 const endWords: ReadonlySet<string> = new Set(['before', 'until', 'till', 'til']);

@@ -1,11 +1,14 @@
 import { nearest } from '../lib/nearest.ts';
-import { Query } from '../query/query.ts';
+import { describeCommand } from '../query/describe-command.ts';
+import { longestCommand, type Query } from '../query/query.ts';
+import { escapeQuoted } from '../query/quote.ts';
+import { happenedClause } from './clause-tail.ts';
 import type { Draft } from './draft.ts';
 import { freeGrammar, grammar } from './grammar.ts';
 import { isFirstWord, kindWords, type Opening, readOpening } from './opening.ts';
 import { readClauses } from './read-clauses.ts';
 import { refuseOpening } from './refusal.ts';
-import { complain, type Read, rewritten, type Source, typedAs } from './source.ts';
+import { complain, nameOf, type Read, rewritten, type Source, typedAs } from './source.ts';
 import { isCapitalised, isTitle } from './title.ts';
 
 /** A question, with its kind in front or in other words. */
@@ -14,33 +17,67 @@ export function readQuestion(typed: Source): Read<Query> {
   const source: Source = { ...typed, lead: { from: 0, to: opening.next } };
   const doubt = opening.kind ? undefined : doubtOpening(source, opening);
   if (doubt) return doubt;
-  const language = opening.kind ? grammar[opening.kind] : freeGrammar;
+  const language = languageOf(opening);
   const draft = readClauses(source, { from: opening.next, draft: opening.draft }, language);
   if (!draft.ok) return draft;
-  const missing = opening.kind || opening.asks ? undefined : doubtKind(source, draft.value);
-  if (missing) return missing;
+  const doubtful = opening.kind ? undefined : doubtSentence(source, opening, draft.value);
+  if (doubtful) return doubtful;
   const query = language.compose(source, draft.value);
-  return query.ok && !Query.safeParse(query.value).success ? tooMuch(source) : query;
+  const tooLong = query.ok && describeCommand(query.value).length > longestCommand;
+  return tooLong ? tooMuch(source) : query;
+}
+
+function languageOf({ kind, often }: Opening) {
+  if (kind) return grammar[kind];
+  return often
+    ? { ...freeGrammar, clauses: [...freeGrammar.clauses, happenedClause] }
+    : freeGrammar;
 }
 
 /** Words in front that are nearly a kind, cannot be answered, or may be part of a name. */
 function doubtOpening(source: Source, { next }: Opening): Read<never> | undefined {
   const refused = refuseOpening(source);
   if (refused || next > 0) return refused;
-  const word = source.words[0]?.text ?? '';
-  if (nearest(word, kindWords) !== undefined) return unknownKind(source);
-  return isTitle(source, 0) && isFirstWord(source, 0) ? titleOrQuestion(source) : undefined;
+  if (isTitle(source, 0) && isFirstWord(source, 0)) return titleOrQuestion(source);
+  const near = nearest(source.words[0]?.text ?? '', kindWords);
+  return near === undefined ? undefined : unknownKind(source);
+}
+
+function doubtSentence(source: Source, { asks }: Opening, draft: Draft): Read<never> | undefined {
+  return (asks ? undefined : doubtKind(source, draft)) ?? doubtPlace(source, draft);
 }
 
 /** Without a kind, words must look like the name of an event, and something must be asked of it. */
 function doubtKind(source: Source, draft: Draft): Read<never> | undefined {
   const { event, filters, period, interval, unique, sum, trend } = draft;
   const first = event && source.words[event.span.from];
-  if (!event || !first) return missingKind(source, draft);
+  if (!event || !first) return sum || interval || unique ? undefined : missingKind(source, draft);
   const oneWord = event.span.to - event.span.from === 1;
   if (!oneWord && !isCapitalised(first.text)) return unknownKind(source);
   const asks = filters.length > 0 || period || interval || unique || sum || trend;
   return asks ? undefined : missingKind(source, draft);
+}
+
+/** `Charged in India`: in a sentence that is rather a condition than a name. */
+function doubtPlace(source: Source, { event }: Draft): Read<never> | undefined {
+  if (!event) return undefined;
+  const { from, to } = event.span;
+  const at = source.words.findIndex(
+    ({ key }, index) => index > from && index < to - 1 && /^(?:in|from|on|with|at)$/.test(key),
+  );
+  if (at === -1 || !isCapitalised(source.words[from]?.text)) return undefined;
+  return complain(
+    source,
+    { from: at, to },
+    {
+      message: `“${nameOf(source, { from: at, to })}” could be a condition, or part of the name.`,
+      hint: 'Conditions look like “where Country is India”; names of several words can be quoted.',
+      suggestions: [
+        rewritten(source, event.span, `"${escapeQuoted(event.value)}"`),
+        rewritten(source, { from: at, to }, ''),
+      ],
+    },
+  );
 }
 
 /** `Count Viewed last week`. */

@@ -3,6 +3,7 @@ import { escapeQuoted } from '../query/quote.ts';
 import type { Surroundings } from './draft.ts';
 import { readName } from './read-name.ts';
 import { readNumber, readShortNumber } from './read-number.ts';
+import { isDirection } from './read-numeric-value.ts';
 import { readPeriod } from './read-period.ts';
 import {
   complain,
@@ -31,6 +32,9 @@ export function readValues(source: Source, from: number, list: List): Read<reado
   do {
     const value = readValue(source, at + 1, list);
     if (!value.ok) return value;
+    if (typeof values.at(-1) === 'number' && isDirection(keyAt(source, at + 1))) {
+      return openEnd(source, { from: at, to: value.next });
+    }
     values.push(value.value);
     at = value.next;
   } while (continues(source, at, list));
@@ -148,6 +152,15 @@ function doubtVagueEnd(source: Source, span: Span): Read<never> | undefined {
       rewritten(source, whole, quoted),
       rewritten(source, span, `"${escapeQuoted(nameOf(source, span))}"`),
     ],
+  });
+}
+
+/** `not 5 or more`, `1 or 2 or more`. */
+function openEnd(source: Source, span: Span): Read<never> {
+  return complain(source, span, {
+    message: `“${nameOf(source, span)}” does not fit here.`,
+    hint: 'Write “at least 5” or “at most 5” as a condition of its own.',
+    suggestions: [rewritten(source, span, '')],
   });
 }
 

@@ -39,7 +39,7 @@ const amounts: Refusal = {
 };
 
 const lists: Refusal = {
-  message: 'I count people; I cannot list them.',
+  message: 'I count; I cannot list people or events.',
   hint: 'How many they are is asked with “profiles”.',
   instead: (names, rest) => names.slice(0, 1).map((name) => `profiles ${name} ${rest}`),
 };
@@ -148,7 +148,13 @@ const reasonsByWord: readonly (readonly [Refusal, readonly string[]])[] = [
     activePeople,
     ['dau', 'wau', 'mau'].concat(
       ['', 'daily ', 'weekly ', 'monthly ', 'how many '].flatMap((word) =>
-        people.map((noun) => `${word}active ${noun}`),
+        people.flatMap((noun) => [
+          ...[`${word}active ${noun}`, `${word}${noun} active`, `${word}${noun} were active`],
+          ...['used', 'opened', 'launched', 'visited', 'use', 'using'].flatMap((verb) => [
+            `${word}${noun} ${verb} the app`,
+            `${word}${noun} who ${verb} the app`,
+          ]),
+        ]),
       ),
     ),
   ],

@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import { complain, type Read, rewritten, type Source, typedAs } from './source.ts';
 
 /** Two words that begin with capitals, as in `Weekly Digest`: rather a name than a clause. */
 export function isTitle(source: Source, at: number): boolean {
@@ -8,4 +8,15 @@ export function isTitle(source: Source, at: number): boolean {
 
 export function isCapitalised(word: string | undefined): boolean {
   return /^\p{Lu}\P{Lu}/u.test(word ?? '');
+}
+
+/** Asks back which of the two `word` is. */
+export function doubtTitle(source: Source, at: number): Read<never> {
+  const span = { from: at, to: at + 1 };
+  const word = typedAs(source, span);
+  return complain(source, span, {
+    message: `“${word}” could be part of a name, or say how to count.`,
+    hint: 'Put the name in quotes, or write the word in small letters.',
+    suggestions: [rewritten(source, span, word.toLowerCase())],
+  });
 }

@@ -18,14 +18,15 @@ export const clauseWords: ReadonlySet<string> = new Set(
   please privately events profiles trends help
   who whom did do does have has had many much what when why how we our us me i show give tell
   compare funnel funnels forecast conversion retention cohort churn percentage percent ratio
-  median never didn't haven't`.split(/\s+/),
+  median never didn't haven't active online live grouped compared everything anything
+  times twice thrice once lifetime ever overall now`.split(/\s+/),
 );
 
 /** Words of the language that names are full of too: `Added to cart`, `New User`, `Top Up Done`. */
 const sharedWords: ReadonlySet<string> = new Set(
-  `to in on for from of the a an at with over up out more less fewer most least only all ever
+  `to in on for from of the a an at with over up out more less fewer most least only all
   doesn't like one any either none either starts ends
-  event events profile profiles now top trends trend session app demographics demographic
+  event events profile profiles top trends trend session app demographics demographic
   technographics technographic reachability geo os browser device source type new people users user
   so far date through thru within save run list digest alert jobs cancel count number
   which common popular frequent highest lowest

@@ -97,6 +97,17 @@ describe('points at conditions that cannot be', () => {
       'Country is India , Nepal',
     ],
     ['Country is ""', '""', 'There is nothing between the quotes.', undefined],
+    ['Amount is not 5 or more', 'or more', '“or more” does not fit here.', 'Amount is not 5'],
+    ['Quantity is 1 or 2 or more', 'or more', '“or more” does not fit here.', 'Quantity is 1 or 2'],
+    ['Country: India', 'Country:', 'A colon does not compare.', 'Country is India'],
+    ['> 5', '>', 'A property is missing here.', undefined],
+    ['Amount > 5 and <', '', 'A number is missing here.', 'Amount > 5 and < 100'],
+    [
+      'Amount above 5 below 10',
+      'below',
+      '“below” compares, but no “where” comes before it.',
+      'Amount above 5',
+    ],
   ])('%s', (conditions, words, ...[message, suggestion]) => {
     const mistake = mistakeIn(`events Charged where ${conditions}`);
 

@@ -85,6 +85,9 @@ describe('reads conditions', () => {
       'Country is India and City is not Pune and Amount at least 5 and Coupon exists',
     ],
     ['Country is India, last week', 'Country is India last week'],
+    ['Amount > 5 and < 10', 'Amount above 5 and Amount below 10'],
+    ['Country is not India and is not Nepal', 'Country is not India and Country is not Nepal'],
+    ['Device is iPhone 5s', '"Device" is "iPhone 5s"'],
   ])('%s', (conditions, command) => {
     const text = asked(`events Charged where ${conditions}`);
 

@@ -175,6 +175,31 @@ describe('points at dates that cannot be', () => {
       'One question is about one period; “and” joins two.',
       'on 1 Oct',
     ],
+    ['up to 1 Oct', 'up to 1 Oct', '“to 1 Oct” needs a first day too.', '2026-09-02..2026-10-01'],
+    [
+      'all time',
+      'all time',
+      'From which day on is not clear; at most ten years can be counted.',
+      'last 10 years',
+    ],
+    [
+      'last fortnight',
+      'last',
+      'What “last” is about is missing.',
+      'events "Charged last fortnight"',
+    ],
+    [
+      'weekends',
+      'weekends',
+      'I do not know what “weekends” means here.',
+      'events "Charged weekends"',
+    ],
+    [
+      'since last 7 days',
+      'since last 7 days',
+      '“since last 7 days” could be those only, or today too.',
+      'last 7 days',
+    ],
   ])('%s', (dates, words, ...[message, suggestion]) => {
     const mistake = mistakeIn(`events Charged ${dates}`);
 

@@ -114,6 +114,10 @@ describe('reads dates', () => {
     ['5/5/2026', '2026-05-05'],
     ['31.10.2026', '2026-10-31'],
     ['31/10/26', '2026-10-31'],
+    ['so far this month', 'this month'],
+    ['since the beginning of this week', 'this week'],
+    ['3 days ago', '2026-11-18'],
+    ['from the start of the year', 'this year'],
   ])('%s', (dates, command) => {
     expect(asked(`events Charged ${dates}`)).toBe(`events Charged ${command}`);
   });

@@ -222,7 +222,6 @@ describe('says what a kind of question cannot do, and what it can', () => {
     ],
     ['trends Charged dayly', 'dayly', 'I do not know “dayly”.', 'trends Charged daily'],
     ['trends Charged lst 30 days', 'lst', 'I do not know “lst”.', 'trends Charged last 30 days'],
-    ['help me', 'me', 'There is no help on “me”.', 'help'],
     ['help wher', 'wher', 'There is no help on “wher”.', 'help where'],
     ['help top 5', 'top 5', 'There is no help on “top 5”.', 'help top'],
   ])('%s', (text, words, ...[message, suggestion]) => {

@@ -177,6 +177,24 @@ describe('points at what it cannot read, and offers what it could be', () => {
       'I do not know “wehre”.',
       'events Charged where Country is India',
     ],
+    [
+      'events Q1 Sale Viewed',
+      'Q1',
+      '“Q1” could be a date, or the beginning of a name.',
+      'events "Q1 Sale Viewed"',
+    ],
+    [
+      'events Monday Motivation Sent',
+      'Monday',
+      '“Monday” could be a date, or the beginning of a name.',
+      'events "Monday Motivation Sent"',
+    ],
+    [
+      'events Today Deal Viewed last week',
+      'Today',
+      '“Today” could be a date, or the beginning of a name.',
+      'events "Today Deal Viewed" last week',
+    ],
   ])('%s', (text, words, ...[message, suggestion]) => {
     const mistake = mistakeIn(text);
 

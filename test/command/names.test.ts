@@ -53,6 +53,9 @@ describe('reads names', () => {
       'events Charged where Country is India last 7 days',
     ],
     ['events last week, Charged', 'events Charged last week'],
+    ['events Watched 5s', 'events "Watched 5s" last 7 days'],
+    ['events on Monday Charged', 'events Charged on Monday'],
+    ['events Monday, Charged', 'events Charged on Monday'],
   ])('%s', (text, command) => {
     expect(asked(text)).toBe(command);
   });

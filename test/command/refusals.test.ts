@@ -60,13 +60,13 @@ describe('says what cannot be counted, and offers the nearest that can', () => {
     [
       'list users who did Charged',
       'list users',
-      'I count people; I cannot list them.',
+      'I count; I cannot list people or events.',
       'profiles Charged',
     ],
     [
       'which users did Charged yesterday',
       'which users',
-      'I count people; I cannot list them.',
+      'I count; I cannot list people or events.',
       'profiles Charged yesterday',
     ],
     [
@@ -184,6 +184,48 @@ describe('says what cannot be counted, and offers the nearest that can', () => {
       'next month',
       'That has not happened yet; only past days and today can be counted.',
       'Charged today',
+    ],
+    [
+      'users active today',
+      'users active',
+      'Who counts as active is not the same for all: now, or by an event?',
+      'now',
+    ],
+    [
+      'weekly active users',
+      'weekly active users',
+      'Who counts as active is not the same for all: now, or by an event?',
+      'now',
+    ],
+    [
+      'monthly active users this year',
+      'monthly active users',
+      'Who counts as active is not the same for all: now, or by an event?',
+      'now',
+    ],
+    [
+      'how many people used the app yesterday',
+      'how many people used the app',
+      'Who counts as active is not the same for all: now, or by an event?',
+      'now',
+    ],
+    [
+      'how many people opened the app yesterday',
+      'how many people opened the app',
+      'Who counts as active is not the same for all: now, or by an event?',
+      'now',
+    ],
+    [
+      'average revenue per user',
+      'average',
+      'CleverTap counts and adds up; averages, extremes and shares it cannot work out.',
+      undefined,
+    ],
+    [
+      'new users now',
+      'new users',
+      'Who counts as new is not the same for all: ask for the event that makes them so.',
+      'profiles "App Installed"',
     ],
   ])('%s', (text, words, ...[message, suggestion]) => {
     const mistake = mistakeIn(text);
