@@ -1,9 +1,11 @@
 import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
+import { createNames } from './clevertap/names.ts';
 import type { CleverTapConfig, Config } from './config.ts';
+import { pausedUntil, pauseUntil } from './job/pause.ts';
 import { openRecords } from './job/records.ts';
 import { createRunner } from './job/runner.ts';
-import type { Clock } from './lib/clock.ts';
+import { after, type Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { openStore } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
@@ -13,8 +15,10 @@ import type { Reference } from './query/period.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
 import { createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
+import { createOpenQueryForm } from './slack/open-query-form.ts';
 import { createPainter } from './slack/painter.ts';
 import { createPresenter } from './slack/presenter.ts';
+import { registerQueryForm } from './slack/query-form.ts';
 import { createHttpServer } from './slack/server.ts';
 import { registerSlashCommand } from './slack/slash-command.ts';
 import { createWriteClient } from './slack/write-client.ts';
@@ -55,8 +59,9 @@ async function assemble(
   onStop(clevertap.close);
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient(config.slack);
+  const records = openRecords(store);
   const runner = createRunner({
-    records: openRecords(store),
+    records,
     clock,
     asker: createAsker(clevertap),
     presenter: createPresenter({
@@ -77,10 +82,24 @@ async function assemble(
   });
   onStop(runner.stop);
 
+  const names = createNames({
+    eventSchemas: clevertap.eventSchemas,
+    pausedUntil: () => pausedUntil(records.pauses, clock.now()),
+    pause: (ms) => pauseUntil(records.pauses, after(clock.now(), ms)),
+    clock,
+    log,
+  });
+  onStop(async () => names.stop());
+
   const bolt = createBoltApp(config.slack, { clock, log });
+  const reference = () => referenceAt(clock.now(), config.clevertap);
+  const openQueryForm = createOpenQueryForm(client, reference);
+  const { accept } = runner;
+  registerQueryForm(bolt.app, { accept, reference, names, openQueryForm, client, clock, log });
   registerSlashCommand(bolt.app, {
-    accept: runner.accept,
-    reference: () => referenceAt(clock.now(), config.clevertap),
+    accept,
+    reference,
+    openQueryForm,
     clock,
     guard: createGuard(log, clock),
   });
@@ -95,6 +114,7 @@ async function assemble(
   });
   onStop(server.stop);
   onStop(bolt.stop);
+  names.start();
   const resumed = await runner.start();
   await bolt.start();
   log.info({ port: server.port, resumed }, 'started');

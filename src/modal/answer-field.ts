@@ -4,10 +4,10 @@ import { answerPlaces, type QueryForm } from './query-form.ts';
 
 const id = 'answer';
 
-const labels = { here: 'Here, in this channel', direct: 'In a direct message to me' } as const;
+const labels = { here: 'Here, where I opened this', direct: 'In a direct message to me' } as const;
 
-export function renderAnswerPlace({ answer, channelId }: QueryForm): KnownBlock {
-  if (channelId === undefined) {
+export function renderAnswerPlace({ answer, place }: QueryForm): KnownBlock {
+  if (!place) {
     return {
       type: 'context',
       block_id: id,
@@ -19,7 +19,7 @@ export function renderAnswerPlace({ answer, channelId }: QueryForm): KnownBlock 
     {
       type: 'radio_buttons',
       action_id: changeAction,
-      options: answerPlaces.map((place) => option(place, labels[place])),
+      options: answerPlaces.map((name) => option(name, labels[name])),
       initial_option: option(answer, labels[answer]),
     },
   );

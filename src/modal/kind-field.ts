@@ -3,7 +3,7 @@ import type { Kind } from '../query/query.ts';
 import { changeAction, chosenIn, type FormValues, input, oneOf, option } from './field.ts';
 import { kinds, type QueryForm } from './query-form.ts';
 
-const id = 'kind';
+export const kindField = 'kind';
 
 const labels: Record<Kind, string> = {
   events: 'How many times something happened',
@@ -16,7 +16,7 @@ const labels: Record<Kind, string> = {
 export function renderKind({ kind }: QueryForm): InputBlock {
   const options = kinds.map((name) => option(name, labels[name]));
   return input(
-    { id: id, label: 'What to count' },
+    { id: kindField, label: 'What to count' },
     {
       type: 'radio_buttons',
       action_id: changeAction,
@@ -27,6 +27,6 @@ export function renderKind({ kind }: QueryForm): InputBlock {
 }
 
 export function readKind(values: FormValues): Partial<QueryForm> {
-  const kind = oneOf(kinds, chosenIn(values, id));
+  const kind = oneOf(kinds, chosenIn(values, kindField));
   return kind ? { kind } : {};
 }

@@ -36,6 +36,12 @@ export const Condition = z
   .readonly();
 export type Condition = z.infer<typeof Condition>;
 
+/** Slack ids: a channel, and a thread in it. */
+export const Place = z
+  .object({ channelId: z.string(), threadTs: z.string().optional() })
+  .readonly();
+export type Place = z.infer<typeof Place>;
+
 export const answerPlaces = ['here', 'direct'] as const;
 export const measures = ['events', 'people', 'sum'] as const;
 
@@ -57,13 +63,13 @@ export const QueryForm = z
     sumOf: z.string().optional(),
     answer: z.enum(answerPlaces),
     /** Where the form was opened; the answer can only be direct when it was nowhere. */
-    channelId: z.string().optional(),
+    place: Place.optional(),
   })
   .readonly();
 export type QueryForm = z.infer<typeof QueryForm>;
 
 /** The form as it is opened with nothing said yet. */
-export function emptyForm(channelId?: string): QueryForm {
+export function emptyForm(place?: Place): QueryForm {
   return {
     kind: 'events',
     dates: datesOf({ type: 'last', count: 7, unit: 'day' }),
@@ -76,14 +82,14 @@ export function emptyForm(channelId?: string): QueryForm {
     count: '10',
     interval: 'daily',
     measure: 'events',
-    answer: channelId === undefined ? 'direct' : 'here',
-    ...(channelId === undefined ? {} : { channelId }),
+    answer: place ? 'here' : 'direct',
+    ...(place ? { place } : {}),
   };
 }
 
 /** The form that says `query`. */
-export function formOf(query: Query, channelId?: string): QueryForm {
-  const form = { ...emptyForm(channelId), ...occurrenceOf(query), kind: query.kind };
+export function formOf(query: Query, place?: Place): QueryForm {
+  const form = { ...emptyForm(place), ...occurrenceOf(query), kind: query.kind };
   switch (query.kind) {
     case 'events':
     case 'profiles':

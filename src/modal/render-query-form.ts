@@ -81,6 +81,6 @@ function code(text: string) {
 function describeForm(form: QueryForm): string {
   const whole = JSON.stringify(form);
   if (whole.length <= longestMetadata) return whole;
-  const { kind, answer, nextRow, channelId } = form;
-  return JSON.stringify({ ...emptyForm(channelId), kind, answer, nextRow });
+  const { kind, answer, nextRow, place } = form;
+  return JSON.stringify({ ...emptyForm(place), kind, answer, nextRow });
 }

@@ -16,7 +16,8 @@ import { language } from './language.ts';
 import { untouched } from './untouched.ts';
 import { viewMisfits } from './view-misfits.ts';
 
-const charged: QueryForm = { ...emptyForm('C1'), event: 'Charged' };
+const place = { channelId: 'C1' };
+const charged: QueryForm = { ...emptyForm(place), event: 'Charged' };
 
 function redrawn(form: QueryForm): QueryForm {
   return readQueryForm(untouched(renderQueryForm(form, language)));
@@ -38,7 +39,7 @@ describe('what is wrong stands under its field, in the words of commands', () =>
   const own = { count: '', unit: 'day' } as const;
 
   test.each<[string, string, QueryForm, string | undefined]>([
-    ['no event', 'event', emptyForm('C1'), undefined],
+    ['no event', 'event', emptyForm(place), undefined],
     ['no property', 'condition-1-property', withCondition(charged), undefined],
     ['a word for a number', 'condition-4-value', rows, 'events Charged where Amount above lots'],
     [
@@ -101,7 +102,7 @@ describe('what is wrong stands under its field, in the words of commands', () =>
   });
 
   test('every field has its own', () => {
-    const form = withCondition(withCondition({ ...emptyForm('C1'), kind: 'top', count: '' }));
+    const form = withCondition(withCondition({ ...emptyForm(place), kind: 'top', count: '' }));
 
     const read = parseQueryForm(form, language);
 
@@ -187,7 +188,7 @@ describe('rows of conditions', () => {
 
 test('a part that is hidden for a while is not forgotten', () => {
   const query = trendsQuery({ filters: [{ property: 'City', operator: 'exists' }] });
-  const now = redrawn({ ...formOf(query, 'C1'), kind: 'now' });
+  const now = redrawn({ ...formOf(query, place), kind: 'now' });
 
   expect(parseQueryForm(redrawn({ ...now, kind: 'trends' }), language)).toEqual({
     ok: true,
@@ -196,7 +197,7 @@ test('a part that is hidden for a while is not forgotten', () => {
 });
 
 test('everyone is counted when no event is chosen, and then there are no dates', () => {
-  const everyone: QueryForm = { ...emptyForm('C1'), kind: 'profiles' };
+  const everyone: QueryForm = { ...emptyForm(place), kind: 'profiles' };
 
   expect(parseQueryForm(everyone, language)).toEqual({ ok: true, value: { kind: 'profiles' } });
   expect(idsIn(everyone)).not.toContain('dates');
@@ -205,12 +206,12 @@ test('everyone is counted when no event is chosen, and then there are no dates',
 
 test('the last line is the same question typed, or what is missing', () => {
   expect(wordsOf(charged)).toContain('/counts events Charged last 7 days');
-  expect(wordsOf(emptyForm('C1'))).toContain('Which event is missing.');
+  expect(wordsOf(emptyForm(place))).toContain('Which event is missing.');
 });
 
 test('opened in no channel, the form answers in a direct message', () => {
   expect(redrawn(emptyForm()).answer).toBe('direct');
-  expect(idsIn(emptyForm('C1'))).toContain('answer');
+  expect(idsIn(emptyForm(place))).toContain('answer');
 });
 
 describe('a form that is none of ours is refused', () => {

@@ -13,7 +13,7 @@ import { untouched } from './untouched.ts';
 import { viewMisfits } from './view-misfits.ts';
 
 function formFor(query: Query): QueryForm {
-  return formOf(query, 'C0123456789');
+  return formOf(query, { channelId: 'C0123456789', threadTs: '1763716800.000100' });
 }
 
 test('every query can stand in the form: untouched, the form asks it again', () => {
