@@ -1,84 +1,69 @@
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import { type Api, createApiHandler } from './api/api.ts';
 import { createDownloadHandler, createUploadHandler } from './api/file/transfer.ts';
 import { createJournal } from './api/journal.ts';
 import { pageRoutes } from './browser/routes.ts';
 import type { Interaction } from './delivery/context.ts';
 import { createDispatch } from './delivery/dispatch.ts';
-import type { Courier } from './delivery/envelope.ts';
 import { createHttpCourier } from './delivery/http.ts';
-import type { Choices } from './delivery/press.ts';
 import { createResponseHandler } from './delivery/response-handler.ts';
 import { createResponseUrls } from './delivery/response-url.ts';
-import { createSockets } from './delivery/socket.ts';
+import { createSocketCourier } from './delivery/socket.ts';
+import { createSocketServer } from './delivery/socket-server.ts';
 import { createDriver } from './driver/driver.ts';
 import { createFaults } from './fault/fault.ts';
 import { createRateLimit } from './fault/rate-limit.ts';
 import { counts, type LocalSlack, type LocalSlackOptions } from './options.ts';
 import { close, listen, serve } from './web/server.ts';
+import { installation } from './workspace/seed.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
-/** Starts a Slack with one workspace, one installed app and a page to use it with. Everything is in memory. */
+/**
+ * Starts a Slack with one workspace, one installed app and a page to use it with. Everything is in memory.
+ * Rejects with Node's own error when the port is taken.
+ */
 export async function createLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
-  const { clock, fileReadyAfterMs = 500, dedupesMessages = true, limitsPosts = true } = options;
   const { server, base } = await listen(options.port);
   const stopping = new AbortController();
-  const workspace = createWorkspace({ clock, fileReadyAfterMs });
-  const sockets = await createSockets({ server, base, appId: workspace.installation.appId });
-  const responseUrls = createResponseUrls(clock, base);
-  const signingSecret = token();
-  let requestUrl = options.deliverTo?.url;
-
-  const courier: Courier = async (delivery, signal) => {
-    if (requestUrl === undefined) return await sockets.courier(delivery, signal);
-    return await createHttpCourier({ url: requestUrl, signingSecret, clock })(delivery, signal);
-  };
-
-  const api: Api = {
-    workspace,
-    clock,
+  const { takeFrame, courierFor } = createSocketCourier();
+  const sockets = await createSocketServer({
+    server,
     base,
-    openSocketUrl: sockets.openUrl,
-    dedupesMessages,
-    botToken: `xoxb-local-${token()}`,
-    appToken: `xapp-local-${token()}`,
-    faults: createFaults(),
-    journal: createJournal(clock),
-    signal: stopping.signal,
-    rateLimit: limitsPosts ? createRateLimit(clock) : undefined,
-  };
-  const interaction: Interaction & { readonly choices: Choices } = {
-    ...api,
-    dispatch: createDispatch(clock, courier, stopping.signal),
-    responseUrls,
-    slashCommands: options.slashCommands ?? [counts],
-    verificationToken: token(),
-    choices: new Map(),
-  };
-
-  serve(server, base, {
-    ...pageRoutes(interaction),
-    '/api/': createApiHandler(api),
-    '/upload/v1/': createUploadHandler(api),
-    '/files-pri/': createDownloadHandler(api),
-    '/response/': createResponseHandler(api, responseUrls),
+    appId: installation.appId,
+    onFrame: takeFrame,
   });
+  const api = createApi(options, { base, openSocketUrl: sockets.openUrl, signal: stopping.signal });
 
+  const { clock } = options;
+  const signingSecret = secret();
+  const overSocket = courierFor(sockets);
+  let requestUrl = options.deliverTo?.url;
+  const interaction: Interaction = {
+    ...api,
+    dispatch: createDispatch(clock, stopping.signal, async (delivery, signal) => {
+      if (requestUrl === undefined) return await overSocket(delivery, signal);
+      return await createHttpCourier({ url: requestUrl, signingSecret, clock })(delivery, signal);
+    }),
+    responseUrls: createResponseUrls(clock, base),
+    slashCommands: options.slashCommands ?? [counts],
+    verificationToken: secret(),
+    choices: new Map(),
+    offers: new Map(),
+  };
+  route(server, api, interaction);
+
+  const { botToken, appToken } = api;
+  const setRequestUrl = (url: string | undefined) => {
+    requestUrl = url;
+  };
   return {
     url: `${base}/`,
     apiUrl: `${base}/api/`,
-    botToken: api.botToken,
-    appToken: api.appToken,
+    botToken,
+    appToken,
     signingSecret,
-    driver: createDriver({
-      interaction,
-      faults: api.faults,
-      journal: api.journal,
-      sockets,
-      setRequestUrl: (url) => {
-        requestUrl = url;
-      },
-    }),
+    driver: createDriver({ ...api, interaction, sockets, setRequestUrl }),
     stop: async () => {
       stopping.abort();
       await sockets.stop();
@@ -87,6 +72,33 @@ export async function createLocalSlack(options: LocalSlackOptions): Promise<Loca
   };
 }
 
-function token(): string {
+function createApi(
+  { clock, fileReadyAfterMs = 500, dedupesMessages = true, limitsPosts = true }: LocalSlackOptions,
+  surroundings: Pick<Api, 'base' | 'openSocketUrl' | 'signal'>,
+): Api {
+  return {
+    ...surroundings,
+    workspace: createWorkspace({ clock, fileReadyAfterMs }),
+    clock,
+    dedupesMessages,
+    botToken: `xoxb-local-${secret()}`,
+    appToken: `xapp-local-${secret()}`,
+    faults: createFaults(),
+    journal: createJournal(clock),
+    rateLimit: limitsPosts ? createRateLimit(clock) : undefined,
+  };
+}
+
+function route(server: Server, api: Api, interaction: Interaction): void {
+  serve(server, api.base, {
+    ...pageRoutes(interaction),
+    '/api/': createApiHandler(api),
+    '/upload/v1/': createUploadHandler(api),
+    '/files-pri/': createDownloadHandler(api),
+    '/response/': createResponseHandler(api, interaction.responseUrls),
+  });
+}
+
+function secret(): string {
   return randomBytes(16).toString('hex');
 }

@@ -5,6 +5,7 @@ import type { Driver } from './driver/driver.ts';
 export type LocalSlackOptions = {
   /** 0: any free one. Always on 127.0.0.1. */
   readonly port: number;
+  /** Decides what time it is and when three seconds are over; one that moves by itself lets every command time out. */
   readonly clock: Clock;
   /** `/counts` unless told. */
   readonly slashCommands?: readonly SlashCommand[];

@@ -4,7 +4,13 @@ import type { Block } from '../workspace/entity.ts';
 const interactive = new Set(['actions', 'section', 'input']);
 
 /** Slack names what the app left unnamed: every block, and every element one can act on. */
-export function fillIds(blocks: readonly Block[]): readonly Block[] {
+export function fillIds(blocks: readonly Block[], prefix = 'b'): readonly Block[] {
+  const shortId = (...places: readonly number[]) =>
+    `${prefix}${places.map((place) => place.toString(36).padStart(2, '0')).join('a')}`;
+  const nameElement = (element: unknown, index: number, place: number) =>
+    isObject(element) && element.type !== 'image'
+      ? { action_id: shortId(index, place), ...element }
+      : element;
   return blocks.map((block, index) => {
     const named = { block_id: shortId(index), ...block };
     if (!interactive.has(block.type)) return named;
@@ -17,13 +23,4 @@ export function fillIds(blocks: readonly Block[]): readonly Block[] {
       ...(block.element ? { element: nameElement(block.element, index, 0) } : {}),
     };
   });
-}
-
-function nameElement(element: unknown, index: number, place: number): unknown {
-  if (!isObject(element) || element.type === 'image') return element;
-  return { action_id: shortId(index, place), ...element };
-}
-
-function shortId(...places: readonly number[]): string {
-  return `b${places.map((place) => place.toString(36).padStart(2, '0')).join('a')}`;
 }

@@ -14,6 +14,8 @@ import type { Methods } from './method.ts';
 import * as reactions from './reactions.ts';
 import * as users from './users.ts';
 import { validateBlocks } from './validate-blocks.ts';
+import * as view from './view/open.ts';
+import { update as updateView } from './view/update.ts';
 
 export const methods: Methods = {
   'api.test': apiTest,
@@ -38,4 +40,7 @@ export const methods: Methods = {
   'reactions.add': reactions.add,
   'users.info': users.info,
   'users.list': users.list,
+  'views.open': view.open,
+  'views.push': view.push,
+  'views.update': updateView,
 };

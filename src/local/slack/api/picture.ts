@@ -39,10 +39,17 @@ function findFile({ files }: Workspace, { id, url }: Readonly<Record<string, unk
   return files.find(String(id ?? named ?? ''));
 }
 
+const privateHosts = [
+  /^localhost$/,
+  /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./,
+  /^\[/,
+  /\.local$/,
+  /^[^.]+$/,
+];
+
 /** Slack's servers fetch the picture, so an address of this machine or its network is none. */
 function isPublic(address: string): boolean {
-  const host = URL.parse?.(address)?.hostname ?? new URL(address).hostname;
-  return !/^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[)|\.local$|^[^.]+$/.test(
-    host,
-  );
+  if (!URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return !privateHosts.some((pattern) => pattern.test(hostname));
 }

@@ -19,6 +19,9 @@ export const linkOption: Rule = shape(
 
 export const options: Rule = all(list(option, { min: 1, max: 100 }), distinct('value'));
 
+/** What an app suggests while one types; that may be nothing. */
+export const suggestedOptions: Rule = all(list(option, { max: 100 }), distinct('value'));
+
 export const optionGroups: Rule = list(shape({ label: plainText(75), options }), {
   min: 1,
   max: 100,

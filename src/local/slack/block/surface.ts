@@ -12,8 +12,12 @@ type Surface = {
 const longestMarkdown = 12_000;
 const longestDataTables = 10_000;
 
+const { data_table, markdown, table, ...shownInViews } = blocks;
+
 const surfaces = {
   message: { blocks, max: 50, together: rulesOfMessage },
+  modal: { blocks: shownInViews, max: 100, together: rulesOfView },
+  home: { blocks: shownInViews, max: 100, together: rulesOfHome },
 } satisfies Readonly<Record<string, Surface>>;
 
 export function validateBlocks(
@@ -43,7 +47,41 @@ function rulesOfMessage(value: unknown, at: string): readonly Flaw[] {
   ];
 }
 
-function repeatedIds(entries: readonly Readonly<Record<string, unknown>>[], at: string) {
+function rulesOfView(value: unknown, at: string): readonly Flaw[] {
+  const entries = Array.isArray(value) ? value.filter(isObject) : [];
+  const focused = entries.flatMap(fieldsOf).filter(({ focus_on_load }) => focus_on_load === true);
+  return [
+    ...repeatedIds(entries, at),
+    ...(focused.length > 1 ? flaw(at, 'only one element may have focus_on_load') : []),
+    ...strayResponseUrls(entries, at, ({ type }) => type === 'input'),
+  ];
+}
+
+function rulesOfHome(value: unknown, at: string): readonly Flaw[] {
+  const entries = Array.isArray(value) ? value.filter(isObject) : [];
+  return [...rulesOfView(value, at), ...strayResponseUrls(entries, at, () => false)];
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** Only where the app learns of the choice by a submission can it get an address to answer to. */
+function strayResponseUrls(
+  entries: readonly Entry[],
+  at: string,
+  mayAnswer: (block: Entry) => boolean,
+): readonly Flaw[] {
+  return entries.flatMap((block, index) =>
+    !mayAnswer(block) && fieldsOf(block).some(({ response_url_enabled }) => response_url_enabled)
+      ? flaw(`${at}/${index}`, 'response_url_enabled is for input blocks of modals alone')
+      : [],
+  );
+}
+
+function fieldsOf({ elements, element, accessory }: Entry): readonly Entry[] {
+  return [...(Array.isArray(elements) ? elements : []), element, accessory].filter(isObject);
+}
+
+function repeatedIds(entries: readonly Entry[], at: string) {
   const ids = entries.map(({ block_id }) => block_id);
   return ids.flatMap((id, index) =>
     id !== undefined && ids.indexOf(id) < index

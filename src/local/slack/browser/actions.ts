@@ -1,18 +1,16 @@
 import { type Arguments, isRecord, optionalText, parseJson } from '../api/arguments.ts';
-import { type } from '../delivery/command.ts';
 import type { Actor, Interaction } from '../delivery/context.ts';
-import { type Choices, press } from '../delivery/press.ts';
-import { findChannel, findUser } from '../driver/lookup.ts';
+import { press } from '../delivery/press.ts';
+import { type } from '../delivery/type.ts';
+import { findActor } from '../driver/lookup.ts';
 import { readBody } from '../web/body.ts';
 import { json, send } from '../web/reply.ts';
 import type { Exchange, Handler } from '../web/server.ts';
 
 const bodyLimitBytes = 1024 * 1024;
 
-type Page = Interaction & { readonly choices: Choices };
-
 /** `/local/type`: what the person at the page typed into a composer. */
-export function createTypeHandler(page: Page): Handler {
+export function createTypeHandler(page: Interaction): Handler {
   return answering(async (args) => {
     const text = optionalText(args, 'text') ?? '';
     const { outcome, error } = await type(page, actorOf(page, args), {
@@ -24,7 +22,7 @@ export function createTypeHandler(page: Page): Handler {
 }
 
 /** `/local/press`: what the person at the page pressed or chose. */
-export function createPressHandler(page: Page): Handler {
+export function createPressHandler(page: Interaction): Handler {
   return answering(async (args) => {
     const actor = actorOf(page, args);
     const message = page.workspace.messages.find(actor.channel.id, String(args.ts));
@@ -46,11 +44,12 @@ function answering(act: (args: Arguments) => Promise<unknown>): Handler {
   };
 }
 
-function actorOf({ workspace }: Page, args: Arguments): Actor {
-  return {
-    user: findUser(workspace, optionalText(args, 'user') ?? ''),
-    channel: findChannel(workspace, optionalText(args, 'channel') ?? ''),
-  };
+function actorOf({ workspace }: Interaction, args: Arguments): Actor {
+  return findActor(
+    workspace,
+    optionalText(args, 'user') ?? '',
+    optionalText(args, 'channel') ?? '',
+  );
 }
 
 function readValue(value: unknown): string | readonly string[] | undefined {

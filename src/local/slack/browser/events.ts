@@ -19,13 +19,14 @@ export function createEventsHandler({ workspace, slashCommands }: Interaction): 
     tell('state', viewState(workspace, slashCommands, me));
     const end = workspace.changes.subscribe((change) => {
       if (change.type === 'channel') tell('state', viewState(workspace, slashCommands, me));
+      else if (change.type === 'views') return;
       else for (const event of viewChange(workspace, change, me)) tell(event.type, event.message);
     });
     request.on('close', end);
   };
 }
 
-type MessageChange = Exclude<Change, { readonly type: 'channel' }>;
+type MessageChange = Extract<Change, { readonly message: Message }>;
 
 /** A reply changes its root, too: the line that counts the replies. */
 function viewChange(workspace: Workspace, { type, message }: MessageChange, me: User) {

@@ -1,6 +1,5 @@
 import { download } from '../api/file/transfer.ts';
 import type { Interaction } from '../delivery/context.ts';
-import type { Choices } from '../delivery/press.ts';
 import { send } from '../web/reply.ts';
 import type { Handler, Routes } from '../web/server.ts';
 import { createPressHandler, createTypeHandler } from './actions.ts';
@@ -9,7 +8,7 @@ import { guard } from './guard.ts';
 import { handlePage } from './static.ts';
 
 /** Everything that the page in the browser asks for. */
-export function pageRoutes(page: Interaction & { readonly choices: Choices }): Routes {
+export function pageRoutes(page: Interaction): Routes {
   const routes: Routes = {
     '/': handlePage,
     '/local/events': createEventsHandler(page),

@@ -1,5 +1,6 @@
 import { canSee, isMember } from '../api/access.ts';
 import type { SlashCommand } from '../delivery/context.ts';
+import { invite } from '../delivery/invite.ts';
 import type { Channel, Message, User } from '../workspace/entity.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -45,7 +46,7 @@ export function viewState(
       .flatMap(({ id }) => workspace.messages.inChannel(id))
       .filter((message) => isVisible(message, me))
       .map((message) => viewMessage(workspace, message)),
-    slashCommands,
+    slashCommands: [...slashCommands, invite],
   };
 }
 

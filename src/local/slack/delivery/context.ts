@@ -1,4 +1,5 @@
 import type { ApiContext } from '../api/method.ts';
+import type { Choice } from '../workspace/element.ts';
 import type { Channel, User } from '../workspace/entity.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { ResponseUrls } from './response-url.ts';
@@ -18,7 +19,15 @@ export type Interaction = ApiContext & {
   readonly responseUrls: ResponseUrls;
   readonly slashCommands: readonly SlashCommand[];
   readonly verificationToken: string;
+  readonly choices: Choices;
+  readonly offers: Offers;
 };
+
+/** What people have chosen in messages so far, each for themselves. */
+export type Choices = Map<string, Choice>;
+
+/** The options that the app has suggested for a field, to each person, the latest first. */
+export type Offers = Map<string, readonly unknown[]>;
 
 /** A person, in a place. */
 export type Actor = { readonly user: User; readonly channel: Channel };
@@ -31,7 +40,6 @@ export function channelName({ kind, name }: Channel): string {
 }
 
 /** Names what the person did, for the three seconds in which the app may open a view. */
-export function triggerId({ clock, workspace }: Interaction): string {
-  const ts = workspace.nextTs();
-  return `${ts}.${clock.now().getTime()}.${workspace.team.id}`;
+export function triggerId({ workspace }: Interaction, { user, channel }: Actor): string {
+  return workspace.triggers.issue({ user: user.id, channel: channel.id });
 }

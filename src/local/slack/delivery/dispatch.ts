@@ -11,7 +11,7 @@ export type Dispatch = {
   readonly deliverTwice: (times: number, reason: string) => void;
 };
 
-export function createDispatch(clock: Clock, courier: Courier, stopping: AbortSignal): Dispatch {
+export function createDispatch(clock: Clock, stopping: AbortSignal, courier: Courier): Dispatch {
   let doubles = { left: 0, reason: '' };
 
   async function deliverOnce(delivery: Delivery): Promise<Acknowledgement> {

@@ -1,8 +1,15 @@
-import { wireMessage } from '../api/wire/message.ts';
+import {
+  choose,
+  type Element,
+  fieldKey,
+  findElement,
+  initialChoice,
+  stateOf,
+} from '../workspace/element.ts';
 import type { Message } from '../workspace/entity.ts';
-import { type Actor, channelName, type Interaction, triggerId } from './context.ts';
-import { type Choice, choose, type Element, elementsOf, initialChoice } from './element.ts';
+import { type Actor, type Interaction, triggerId } from './context.ts';
 import type { Acknowledgement } from './envelope.ts';
+import { renderAction, renderMessagePlace, renderWho } from './payload.ts';
 
 export type Press = {
   readonly message: Message;
@@ -13,91 +20,50 @@ export type Press = {
   readonly value?: string | readonly string[] | undefined;
 };
 
-/** What people have chosen in messages so far, each for themselves. */
-export type Choices = Map<string, Choice>;
-
-/** Presses a button or chooses from a menu of a message. Throws when the message has no such element. */
+/** Presses a button or chooses from a menu of a message. Throws when the person does not see it or it is not there. */
 export async function press(
-  interaction: Interaction & { readonly choices: Choices },
+  interaction: Interaction,
   actor: Actor,
   pressed: Press,
 ): Promise<Acknowledgement> {
   const { message } = pressed;
-  const element = findElement(pressed);
-  const choice = choose(element, pressed.value);
-  interaction.choices.set(choiceKey(actor, message, element), choice);
+  refuseUnseen(actor, message);
+  const element = findElement(message, pressed);
+  const key = messageFieldKey(actor, message, element);
+  const choice = choose(element, pressed.value, interaction.offers.get(key));
+  interaction.choices.set(key, choice);
   const place = { channel: message.channel, user: actor.user.id, original: message };
   const payload = {
-    ...renderPlace(interaction, actor, message),
+    type: 'block_actions',
+    ...renderWho(interaction, actor.user),
+    ...renderMessagePlace(interaction, actor, message),
+    trigger_id: triggerId(interaction, actor),
     response_url: interaction.responseUrls.issue(place).url,
-    state: { values: renderState(interaction.choices, actor, message) },
+    state: { values: renderState(interaction, actor, message) },
     actions: [renderAction(element, choice, interaction.workspace.nextTs())],
   };
   return await interaction.dispatch.deliver({ type: 'interactive', payload });
 }
 
-function findElement({ message, actionId, blockId }: Press): Element {
-  const elements = elementsOf(message);
-  const found = elements.find(
+export function refuseUnseen({ user }: Actor, { visibleTo }: Message): void {
+  if (visibleTo === undefined || visibleTo === user.id) return;
+  throw new Error(`${user.name} does not see this message`);
+}
+
+function renderState({ choices }: Interaction, actor: Actor, message: Message) {
+  return stateOf(
+    message,
     (element) =>
-      element.actionId === actionId && (blockId === undefined || element.blockId === blockId),
+      initialChoice(element) &&
+      (choices.get(messageFieldKey(actor, message, element)) ?? initialChoice(element)),
   );
-  if (found) return found;
-  const known = elements.map((element) => element.actionId).join(', ');
-  throw new Error(`The message has no "${actionId}" to press. It has: ${known || 'nothing'}`);
 }
 
-function renderPlace(interaction: Interaction, { user, channel }: Actor, message: Message) {
-  const { team, installation } = interaction.workspace;
-  const isEphemeral = message.visibleTo !== undefined;
-  return {
-    type: 'block_actions',
-    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
-    api_app_id: installation.appId,
-    token: interaction.verificationToken,
-    container: {
-      type: 'message',
-      message_ts: message.ts,
-      channel_id: channel.id,
-      is_ephemeral: isEphemeral,
-      ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
-    },
-    trigger_id: triggerId(interaction),
-    team: { id: team.id, domain: team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
-    channel: { id: channel.id, name: channelName(channel) },
-    ...(isEphemeral ? {} : { message: wireMessage(interaction, message) }),
-  };
-}
-
-function renderAction({ blockId, actionId, fields }: Element, choice: Choice, ts: string) {
-  const { type, text, style, placeholder } = fields;
-  return {
-    type,
-    action_id: actionId,
-    block_id: blockId,
-    ...(type === 'button' ? { text, ...(style ? { style } : {}) } : {}),
-    ...(placeholder ? { placeholder } : {}),
-    ...choice,
-    action_ts: ts,
-  };
-}
-
-/** Everything in the message that keeps a choice, by block and action. */
-function renderState(choices: Choices, actor: Actor, message: Message) {
-  const values: Record<string, Record<string, unknown>> = {};
-  for (const element of elementsOf(message)) {
-    const initial = initialChoice(element);
-    if (!initial) continue;
-    const choice = choices.get(choiceKey(actor, message, element)) ?? initial;
-    const ofBlock = values[element.blockId] ?? {};
-    values[element.blockId] = ofBlock;
-    ofBlock[element.actionId] = { type: element.fields.type, ...choice };
-  }
-  return values;
-}
-
-function choiceKey({ user }: Actor, { channel, ts }: Message, { blockId, actionId }: Element) {
-  return [user.id, channel, ts, blockId, actionId].join(' ');
+/** Names a field of a message as one person sees it. */
+export function messageFieldKey(
+  { user }: Actor,
+  { channel, ts }: Message,
+  element: Element,
+): string {
+  return [user.id, channel, ts, fieldKey(element)].join(' ');
 }

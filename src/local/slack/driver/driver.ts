@@ -1,12 +1,14 @@
 import type { Call, Journal } from '../api/journal.ts';
-import { type Seen, type as typeText } from '../delivery/command.ts';
 import type { Actor, Interaction } from '../delivery/context.ts';
 import type { Acknowledgement } from '../delivery/envelope.ts';
-import { type Choices, press as pressElement } from '../delivery/press.ts';
-import type { DisconnectReason, Sockets } from '../delivery/socket.ts';
+import { press as pressElement } from '../delivery/press.ts';
+import type { Seen } from '../delivery/seen.ts';
+import type { DisconnectReason, SocketServer } from '../delivery/socket-server.ts';
+import { type as typeText } from '../delivery/type.ts';
 import type { Fault, Faults } from '../fault/fault.ts';
 import type { Message, SlackFile } from '../workspace/entity.ts';
-import { findChannel, findUser } from './lookup.ts';
+import { findActor, findChannel, findUser } from './lookup.ts';
+import { findModal, type Modal } from './modal.ts';
 import { type WaitOptions, waitFor } from './wait-for.ts';
 
 /** Users by name or id, channels by name (with or without `#`) or id. */
@@ -24,6 +26,10 @@ export type Driver = {
     predicate: (message: Message) => boolean,
     options?: WaitOptions,
   ) => Promise<Message>;
+  /** Resolves to the modals of a person (alice unless told) as soon as there is one. */
+  readonly modal: (user?: string, options?: WaitOptions) => Promise<Modal>;
+  /** How many modals the person has before them. */
+  readonly modalCount: (user?: string) => number;
   readonly file: (id: string) => SlackFile | undefined;
   /** Web API calls, uploads and answers through `response_url`, in the order they came. */
   readonly calls: readonly Call[];
@@ -53,10 +59,10 @@ export type PressHow = {
 };
 
 export type DriverParts = {
-  readonly interaction: Interaction & { readonly choices: Choices };
+  readonly interaction: Interaction;
   readonly faults: Faults;
   readonly journal: Journal;
-  readonly sockets: Sockets;
+  readonly sockets: SocketServer;
   readonly setRequestUrl: (url: string | undefined) => void;
 };
 
@@ -65,7 +71,7 @@ export function createDriver(parts: DriverParts): Driver {
   const { workspace } = interaction;
 
   function actor(user = 'alice', channel = 'general'): Actor {
-    return { user: findUser(workspace, user), channel: findChannel(workspace, channel) };
+    return findActor(workspace, user, channel);
   }
 
   function setMembers(name: string, change: (members: readonly string[]) => readonly string[]) {
@@ -84,6 +90,9 @@ export function createDriver(parts: DriverParts): Driver {
         .inChannel(findChannel(workspace, channel).id)
         .filter((message) => message.ts === ts || message.threadTs === ts),
     waitFor: async (predicate, options) => await waitFor(workspace, predicate, options),
+    modal: async (user = 'alice', options) =>
+      await findModal(interaction, findUser(workspace, user), options),
+    modalCount: (user = 'alice') => workspace.views.stackOf(findUser(workspace, user).id).length,
     file: (id) => workspace.files.find(id),
     get calls() {
       return journal.calls();

@@ -1,3 +1,5 @@
+import { isMember } from '../api/access.ts';
+import type { Actor } from '../delivery/context.ts';
 import type { Channel, User } from '../workspace/entity.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -13,6 +15,14 @@ export function findChannel(workspace: Workspace, nameOrId: string): Channel {
   const found = workspace.channels().find(({ id, name }) => id === bare || name === bare);
   if (found) return found;
   throw new Error(`There is no channel "${nameOrId}". There is: ${names(workspace.channels())}`);
+}
+
+/** A person in a channel. A person acts only where that person is a member. */
+export function findActor(workspace: Workspace, userName: string, channelName: string): Actor {
+  const user = findUser(workspace, userName);
+  const channel = findChannel(workspace, channelName);
+  if (isMember(channel, user.id)) return { user, channel };
+  throw new Error(`${user.name} is not in ${channelName}`);
 }
 
 function names(entries: readonly { readonly id: string; readonly name: string }[]): string {

@@ -13,21 +13,40 @@ export type WaitOptions = {
 export async function waitFor(
   workspace: Workspace,
   predicate: (message: Message) => boolean,
-  { withinMs = 10 * second, what = 'such a message' }: WaitOptions = {},
+  { what = 'such a message', ...options }: WaitOptions = {},
 ): Promise<Message> {
-  const present = allMessages(workspace).find(predicate);
-  if (present) return present;
-  return await new Promise<Message>((resolve, reject) => {
-    const end = workspace.changes.subscribe((change) => {
-      if (change.type !== 'posted' && change.type !== 'edited') return;
-      if (!predicate(change.message)) return;
+  return await until(workspace, () => allMessages(workspace).find(predicate), {
+    ...options,
+    what,
+    describe: () => describe(workspace),
+  });
+}
+
+export type UntilOptions = WaitOptions & {
+  readonly what: string;
+  /** What is there instead. */
+  readonly describe: () => string;
+};
+
+/** Looks now and after every change until there is something. */
+export async function until<T>(
+  { changes }: Workspace,
+  look: () => T | undefined,
+  { withinMs = 10 * second, what, describe: describeAll }: UntilOptions,
+): Promise<T> {
+  const present = look();
+  if (present !== undefined) return present;
+  return await new Promise<T>((resolve, reject) => {
+    const end = changes.subscribe(() => {
+      const found = look();
+      if (found === undefined) return;
       clearTimeout(timer);
       end();
-      resolve(change.message);
+      resolve(found);
     });
     const timer = setTimeout(() => {
       end();
-      reject(new Error(`No ${what} in ${withinMs} ms. Seen:\n${describe(workspace)}`));
+      reject(new Error(`No ${what} in ${withinMs} ms. Seen:\n${describeAll()}`));
     }, withinMs);
   });
 }

@@ -2,7 +2,7 @@ import { createComposer } from './composer.js';
 import { h } from './dom.js';
 import { icon } from './icon.js';
 import { createMessageList } from './message-list.js';
-import { channelMessages, channelOf, channelTitle } from './model.js';
+import { channelMessages, channelOf, channelTitle, userOf } from './model.js';
 
 /** The channel in the middle: its name, its messages, the composer. Returns how to draw it. */
 export function createChannelView(container, model) {
@@ -37,14 +37,18 @@ export function createChannelView(container, model) {
     document.title = `${sign}${name} · ${model.state.team}`;
     notice.hidden = model.isConnected;
     notice.textContent = 'The local Slack does not answer. This page goes on when it is back.';
+    composer.node.hidden = channel.isArchived;
     list.show(channelMessages(model, channel.id), channel.id);
     composer.setPlaceholder(`Message ${sign}${name}`);
   };
 }
 
-function describe({ state }, { kind, topic, members, isArchived }) {
+function describe(model, { kind, topic, members, isArchived }) {
+  const { state } = model;
   if (isArchived) return 'archived';
   if (kind === 'im') return '';
-  const bot = members.includes(state.botUser) ? '' : ' · Counts is not in this channel';
+  const bot = members.includes(state.botUser)
+    ? ''
+    : ` · ${userOf(model, state.botUser).realName} is not in this channel`;
   return `${members.length} members · ${topic}${bot}`;
 }

@@ -1,5 +1,6 @@
 import { h } from './dom.js';
 import { createHints } from './hints.js';
+import { createHistory } from './history.js';
 import { icon } from './icon.js';
 import { type } from './server.js';
 
@@ -38,6 +39,21 @@ export function createComposer(model, { threadTs }) {
     }
   }
 
+  /** Whether the key did something else than write. */
+  function takeKey({ key, shiftKey, isComposing }) {
+    if (key === 'Enter' && !shiftKey && !isComposing) {
+      void send();
+      return true;
+    }
+    if (key === 'Tab') return hints.complete();
+    const step = { ArrowUp: 1, ArrowDown: -1 }[key];
+    const text = step && history.move(step, field.value);
+    if (text === undefined) return false;
+    setText(field, text);
+    hints.update(text);
+    return true;
+  }
+
   node.addEventListener('submit', (event) => {
     event.preventDefault();
     void send();
@@ -47,18 +63,7 @@ export function createComposer(model, { threadTs }) {
     hints.update(field.value);
   });
   field.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      void send();
-    } else if (event.key === 'Tab' && hints.complete()) {
-      event.preventDefault();
-    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      const text = history.move(event.key === 'ArrowUp' ? 1 : -1, field.value);
-      if (text === undefined) return;
-      event.preventDefault();
-      setText(field, text);
-      hints.update(text);
-    }
+    if (takeKey(event)) event.preventDefault();
   });
 
   return { node, setPlaceholder: (text) => field.setAttribute('placeholder', text) };
@@ -72,25 +77,4 @@ function setText(field, text) {
 function resize(field) {
   field.style.height = 'auto';
   field.style.height = `${Math.min(field.scrollHeight, 200)}px`;
-}
-
-/** What was sent from here, newest first. It is walked only from an empty field or from within itself. */
-function createHistory() {
-  const sent = [];
-  let place = 0;
-  return {
-    add: (text) => {
-      if (sent[0] !== text) sent.unshift(text);
-      place = 0;
-    },
-    move: (step, current) => {
-      const isWalking = place > 0 && current === sent[place - 1];
-      if (!isWalking && current !== '') return undefined;
-      if (!isWalking) place = 0;
-      const next = place + step;
-      if (next < 0 || next > sent.length) return undefined;
-      place = next;
-      return next === 0 ? '' : sent[next - 1];
-    },
-  };
 }

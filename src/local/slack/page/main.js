@@ -13,7 +13,7 @@ function actAs(userName) {
   const address = new URL(location.href);
   address.searchParams.set('as', userName);
   history.replaceState(undefined, '', address);
-  unfollow = follow(model, userName);
+  unfollow = follow(model, userName, () => actAs('alice'));
 }
 
 const views = [

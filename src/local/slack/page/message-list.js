@@ -39,11 +39,15 @@ export function createMessageList(model, { isThread }) {
 /** Stays at the newest message, whatever changes its size, until one scrolls up. */
 function followNewest(node, column) {
   let isFollowing = true;
+  let lastTop = 0;
   const toEnd = () => {
     if (isFollowing) node.scrollTop = node.scrollHeight;
   };
   node.addEventListener('scroll', () => {
-    isFollowing = node.scrollHeight - node.scrollTop - node.clientHeight < 40;
+    const isAtEnd = node.scrollHeight - node.scrollTop - node.clientHeight < 40;
+    if (isAtEnd) isFollowing = true;
+    else if (node.scrollTop < lastTop) isFollowing = false;
+    lastTop = node.scrollTop;
   });
   const observer = new ResizeObserver(toEnd);
   observer.observe(node);
@@ -51,6 +55,7 @@ function followNewest(node, column) {
   return {
     start: () => {
       isFollowing = true;
+      toEnd();
     },
   };
 }

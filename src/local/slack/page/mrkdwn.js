@@ -4,6 +4,7 @@
  */
 export function parseMrkdwn(text, { links = false } = {}) {
   return text.split('```').flatMap((part, index, parts) => {
+    if (part === '' && index === 0 && parts.length > 1) return [];
     const isClosed = index < parts.length - 1;
     if (index % 2 === 1 && isClosed)
       return [{ type: 'preformatted', text: unescapeText(part.replace(/^\n|\n$/g, '')) }];

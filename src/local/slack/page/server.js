@@ -1,11 +1,17 @@
-/** Keeps the model up to date with the server; the browser connects again by itself. Returns how to end it. */
-export function follow(model, userName) {
+/**
+ * Keeps the model up to date with the server; the browser connects again by itself. `refused` is called when there
+ * is no such user. Returns how to end it.
+ */
+export function follow(model, userName, refused) {
   const events = new EventSource(`/local/events?as=${encodeURIComponent(userName)}`);
   const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
   on('state', model.setState);
   on('message', model.setMessage);
   on('removed', model.removeMessage);
-  events.addEventListener('error', () => model.setConnected(false));
+  events.addEventListener('error', () => {
+    if (events.readyState === EventSource.CLOSED) refused();
+    else model.setConnected(false);
+  });
   return () => events.close();
 }
 

@@ -9,8 +9,12 @@ export function createSidebar(container, model, actAs) {
     model.openChannel(id);
   }
 
+  let drawn;
   return () => {
     const { team, me, users, channels } = model.state;
+    const wanted = JSON.stringify([me.id, channels, model.channelId, [...model.unread]]);
+    if (wanted === drawn) return;
+    drawn = wanted;
     const rooms = channels.filter(({ kind }) => kind !== 'im');
     const talks = channels.filter(({ kind }) => kind === 'im');
     container.replaceChildren(

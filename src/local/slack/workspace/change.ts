@@ -4,7 +4,8 @@ import type { Channel, Message } from './entity.ts';
 export type Change =
   | { readonly type: 'posted' | 'edited'; readonly message: Message }
   | { readonly type: 'removed'; readonly message: Message }
-  | { readonly type: 'channel'; readonly channel: Channel };
+  | { readonly type: 'channel'; readonly channel: Channel }
+  | { readonly type: 'views'; readonly user: string };
 
 export type Changes = {
   readonly announce: (change: Change) => void;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../lib/clock.ts';
 import type { SlackFile } from './entity.ts';
 import { mimetypeOf } from './mimetype.ts';
@@ -5,6 +6,8 @@ import { mimetypeOf } from './mimetype.ts';
 /** An upload that was announced; Slack forgets it unless it is completed. */
 export type Upload = {
   readonly id: string;
+  /** Whoever knows it may send the bytes. */
+  readonly ticket: string;
   readonly name: string;
   readonly length: number;
   readonly altText: string;
@@ -12,8 +15,9 @@ export type Upload = {
 };
 
 export type FileStore = {
-  readonly begin: (upload: Omit<Upload, 'id'>) => Upload;
+  readonly begin: (upload: Omit<Upload, 'id' | 'ticket'>) => Upload;
   readonly upload: (id: string) => Upload | undefined;
+  readonly byTicket: (ticket: string) => Upload | undefined;
   readonly receive: (upload: Upload, bytes: Buffer) => void;
   readonly complete: (id: string, file: Pick<SlackFile, 'title' | 'user'>) => SlackFile | undefined;
   readonly share: (id: string, channel: string) => void;
@@ -42,11 +46,13 @@ export function createFileStore(clock: Clock, readyAfterMs: number): FileStore {
   return {
     begin: (upload) => {
       count += 1;
-      const begun = { ...upload, id: `F0${String(count).padStart(7, '0')}` };
+      const id = `F0${String(count).padStart(7, '0')}`;
+      const begun = { ...upload, id, ticket: randomUUID() };
       uploads.set(begun.id, begun);
       return begun;
     },
     upload: (id) => uploads.get(id),
+    byTicket: (ticket) => [...uploads.values()].find((upload) => upload.ticket === ticket),
     receive: (upload, bytes) => void uploads.set(upload.id, { ...upload, bytes }),
     complete,
     share: (id, channel) => {

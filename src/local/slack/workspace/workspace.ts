@@ -5,14 +5,18 @@ import { createFileStore, type FileStore } from './file-store.ts';
 import { createMessageStore, type MessageStore } from './message-store.ts';
 import * as seed from './seed.ts';
 import { createTimestamps } from './timestamp.ts';
+import { createTriggerStore, type TriggerStore } from './trigger-store.ts';
+import { createViewStore, type ViewStore } from './view-store.ts';
 
-/** Everything that a Slack keeps: one team, its people, channels, messages and files. */
+/** Everything that a Slack keeps: one team, its people, channels, messages, files and views. */
 export type Workspace = {
   readonly team: Team;
   readonly installation: Installation;
   readonly changes: Changes;
   readonly messages: MessageStore;
   readonly files: FileStore;
+  readonly views: ViewStore;
+  readonly triggers: TriggerStore;
   readonly users: () => readonly User[];
   readonly channels: () => readonly Channel[];
   readonly user: (id: string) => User | undefined;
@@ -51,6 +55,8 @@ export function createWorkspace({ clock, fileReadyAfterMs }: WorkspaceOptions): 
     changes,
     messages: createMessageStore(nextTs, changes),
     files: createFileStore(clock, fileReadyAfterMs),
+    views: createViewStore(changes, nextTs),
+    triggers: createTriggerStore(clock, nextTs),
     users: () => [...users.values()],
     channels: () => [...channels.values()],
     user: (id) => users.get(id),

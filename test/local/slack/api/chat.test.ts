@@ -146,6 +146,7 @@ describe('a picture', () => {
     'http://192.168.1.7/a.png',
     'http://[::1]/a.png',
     'https://printer/a.png',
+    'http://',
   ])('at %s cannot be fetched by Slack', async (image_url) => {
     const blocks = [{ type: 'image', alt_text: 'x', image_url }];
 

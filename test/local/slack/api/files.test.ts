@@ -53,6 +53,31 @@ test('Slack’s own client uploads and shares a file in a thread', async () => {
   expect(slack.driver.file('F00000001')).toMatchObject({ bytes: png, altText: 'Charged by day' });
 });
 
+test('a file may be shared with blocks instead of a comment', async () => {
+  const share = async (fields: Record<string, string>) => {
+    const { upload_url, file_id } = await begin();
+    await fetch(upload_url, { method: 'POST', body: new Uint8Array(png) });
+    const files = JSON.stringify([{ id: file_id }]);
+    return await call(slack, 'files.completeUploadExternal', {
+      files,
+      channel_id: 'C0GENERAL',
+      ...fields,
+    });
+  };
+  const blocks = '[{"type":"divider"}]';
+
+  await share({ blocks });
+  await share({ blocks, initial_comment: 'hi' });
+  expect(await share({ blocks: '[{"type":"section"}]' })).toMatchObject({
+    error: 'invalid_blocks',
+  });
+
+  expect(slack.driver.messages('general')).toMatchObject([
+    { text: '', blocks: [{ type: 'divider' }] },
+    { text: 'hi', blocks: [] },
+  ]);
+});
+
 test('a file has no type until Slack has looked at it', async () => {
   const file = await upload();
   const mimetype = async () => (await slack.client.files.info({ file })).file?.mimetype;

@@ -193,6 +193,38 @@ describe('without an answer', () => {
   });
 });
 
+describe('/invite', () => {
+  beforeEach(async () => {
+    slack = await startSlack();
+  });
+
+  test('brings the bot in, once', async () => {
+    const isMember = async () =>
+      (await slack.client.conversations.info({ channel: 'C0RANDOM1' })).channel?.is_member;
+
+    expect(await isMember()).toBe(false);
+    await slack.driver.type('/invite @counts', { channel: 'random' });
+    await slack.driver.type('/invite @counts', { channel: 'random' });
+    expect(await isMember()).toBe(true);
+    expect(
+      (await slack.client.conversations.members({ channel: 'C0RANDOM1' })).members,
+    ).toHaveLength(4);
+  });
+
+  test.each([
+    ['nobody', '/invite @eve', 'general'],
+    ['someone into a talk of two', '/invite @bob', 'D0ALICEBT'],
+  ])('does not bring %s', async (_name, text, channel) => {
+    expect(await slack.driver.type(text, { channel })).toMatchObject({ error: 'user_not_found' });
+  });
+});
+
+test('an app may have its deliveries at an address from the start', async () => {
+  slack = await startSlack({ deliverTo: { url: 'http://127.0.0.1:9/' } });
+
+  expect(await slack.driver.type('/counts x')).toMatchObject({ error: 'dispatch_failed' });
+});
+
 test('anything else is said as it is, escaped', async () => {
   slack = await startSlack();
 

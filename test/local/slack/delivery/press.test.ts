@@ -166,10 +166,20 @@ describe('a press', () => {
     const message = await postButtons();
 
     await expect(slack.driver.press(message, 'gone')).rejects.toThrow(
-      'The message has no "gone" to press. It has: again, more, kind, day, which, who, again, name',
+      'There is no "gone" to press or fill in. There is: again, more, kind, day, which, who, again, name',
     );
     await expect(slack.driver.press(message, 'kind', { value: 'top' })).rejects.toThrow(
       'There is no option "top" here. There is: events, now',
+    );
+  });
+
+  test('by someone who does not see the message is none', async () => {
+    const fields = { channel: 'C0GROWTH1', user: 'U0ALICE01', text: 'x', blocks };
+    const posted = await post(slack, fields, 'chat.postEphemeral');
+    const message = await slack.driver.waitFor(({ ts }) => ts === posted);
+
+    await expect(slack.driver.press(message, 'again', { user: 'bob' })).rejects.toThrow(
+      'bob does not see this message',
     );
   });
 

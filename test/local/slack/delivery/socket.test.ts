@@ -122,6 +122,18 @@ test('a second delivery says that it is one', async () => {
   expect(frames[1]?.payload).toEqual(frames[0]?.payload);
 });
 
+test('a connection that was told to go gets nothing new', async () => {
+  const old = await connect();
+  slack.driver.disconnectSockets('refresh_requested');
+  const { socket } = await connect();
+  const frame = nextFrame(socket);
+  const seeing = slack.driver.type('/counts x');
+  const { envelope_id } = await frame;
+  old.socket.send(JSON.stringify({ envelope_id, payload: { text: 'late but heard' } }));
+
+  expect(await seeing).toMatchObject({ message: { text: 'late but heard' } });
+});
+
 describe('a connection', () => {
   test.each(['warning', 'refresh_requested', 'link_disabled'] as const)(
     'is told to go: %s',

@@ -64,6 +64,12 @@ test('names that are not there are answered with those that are', async () => {
   );
 });
 
+test('a person acts only where that person is a member', async () => {
+  await expect(slack.driver.type('hi', { user: 'dan', channel: 'general' })).rejects.toThrow(
+    'dan is not in general',
+  );
+});
+
 test('the bot can be invited and removed', async () => {
   const history = () => call(slack, 'conversations.history', { channel: 'C0LEADERS' });
 

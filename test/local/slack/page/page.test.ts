@@ -337,6 +337,12 @@ describeInBrowser('the page', () => {
     expect(await page.locator('.room .name').allInnerTexts()).toEqual(['growth', 'Counts']);
   });
 
+  test('is Alice’s when it is asked for by nobody', async () => {
+    await open('eve');
+
+    expect(await page.locator('#person').inputValue()).toBe('alice');
+  });
+
   test('fits a phone', async () => {
     await open('alice', phone);
     const bars = '```\n1  India      ████████████████████████████████████████  4,812\n```';

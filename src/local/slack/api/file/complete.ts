@@ -5,6 +5,7 @@ import { joinedChannel } from '../access.ts';
 import { ApiError } from '../api-error.ts';
 import { type Arguments, optionalList, optionalText } from '../arguments.ts';
 import { readThread } from '../chat/post-message.ts';
+import { type Content, readContent } from '../content.ts';
 import { botMethod } from '../method.ts';
 import { wireFile } from '../wire/file.ts';
 
@@ -18,8 +19,9 @@ export const complete = botMethod((args, context) => {
   if (named.some(({ id }) => workspace.files.upload(id)?.bytes === undefined)) {
     throw new ApiError('file_not_found');
   }
+  const content = channel ? readComment(workspace, args) : undefined;
   const files = named.flatMap(({ id, title }) => completeOne(workspace, id, title));
-  if (channel) share(workspace, files, { channel: channel.id, threadTs, text: comment(args) });
+  if (channel) share(workspace, files, { channel: channel.id, threadTs, ...content });
   return { files: files.map((file) => wireFile(context, file)) };
 });
 
@@ -28,20 +30,28 @@ function completeOne({ files, installation }: Workspace, id: string, title: stri
   return files.complete(id, { title: title ?? name, user: installation.botUser }) ?? [];
 }
 
-function comment(args: Arguments): string {
-  return optionalText(args, 'initial_comment') ?? '';
+/** A comment leaves no room for blocks: Slack ignores them then. */
+function readComment(workspace: Workspace, args: Arguments): Content {
+  const text = optionalText(args, 'initial_comment');
+  if (text !== undefined || args.blocks === undefined) return { text: text ?? '', blocks: [] };
+  return readContent(workspace, { blocks: args.blocks });
 }
 
-type Place = {
+type Place = Partial<Content> & {
   readonly channel: string;
   readonly threadTs: string | undefined;
-  readonly text: string;
 };
 
 function share(workspace: Workspace, files: readonly SlackFile[], place: Place): void {
   for (const { id } of files) workspace.files.share(id, place.channel);
   const user = workspace.installation.botUser;
-  workspace.messages.post({ ...place, user, blocks: [], files: files.map(({ id }) => id) });
+  workspace.messages.post({
+    text: '',
+    blocks: [],
+    ...place,
+    user,
+    files: files.map(({ id }) => id),
+  });
 }
 
 function readFiles(args: Arguments): readonly { id: string; title: string | undefined }[] {

@@ -3,24 +3,24 @@ import { suffer } from '../../fault/suffer.ts';
 import { readBody, readForm } from '../../web/body.ts';
 import { type Reply, text } from '../../web/reply.ts';
 import type { Handler } from '../../web/server.ts';
+import type { Upload } from '../../workspace/file-store.ts';
 import type { Api } from '../api.ts';
 
 const largestFileBytes = 100 * 1024 * 1024;
 
-/** `/upload/v1/<id>`: the bytes, as they are or as the one file of a form. */
+/** `/upload/v1/<ticket>`: the bytes, as they are or as the one file of a form. */
 export function createUploadHandler(api: Api): Handler {
   return async ({ request, response, url }) => {
-    const id = url.pathname.replace('/upload/v1/', '');
+    const upload = api.workspace.files.byTicket(url.pathname.replace('/upload/v1/', ''));
     const bytes = await readUpload(request);
-    const args = { id, length: bytes.length };
+    const args = { id: upload?.id, length: bytes.length };
     const fault = api.faults.take('upload', args);
     const finish = api.journal.begin({ method: 'upload', args, ...(fault ? { fault } : {}) });
-    finish(await suffer(fault, { ...api, response, run: () => receive(api, id, bytes) }));
+    finish(await suffer(fault, { ...api, response, run: () => receive(api, upload, bytes) }));
   };
 }
 
-function receive({ workspace }: Api, id: string, bytes: Buffer): Reply {
-  const upload = workspace.files.upload(id);
+function receive({ workspace }: Api, upload: Upload | undefined, bytes: Buffer): Reply {
   if (!upload) return text('no such upload', 404);
   if (upload.length !== bytes.length) {
     return text(`${bytes.length} bytes came, ${upload.length} were announced`, 400);

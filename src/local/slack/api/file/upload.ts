@@ -10,6 +10,6 @@ export const getUploadUrl = botMethod((args, { workspace, base }) => {
     throw new ApiError('invalid_arguments', ['missing required field: length']);
   }
   const altText = optionalText(args, 'alt_txt') ?? optionalText(args, 'alt_text') ?? '';
-  const { id } = workspace.files.begin({ name, length, altText });
-  return { upload_url: `${base}/upload/v1/${id}`, file_id: id };
+  const { id, ticket } = workspace.files.begin({ name, length, altText });
+  return { upload_url: `${base}/upload/v1/${ticket}`, file_id: id };
 });
