@@ -2,7 +2,7 @@ import { type Clock, hour, minute, slept } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { EventSchema, SchemaOutcome } from './event-schema.ts';
 
-/** How often CleverTap is asked again, and how soon when it had no answer. */
+/** How often CleverTap is asked, and how soon again when it had no answer. */
 const refreshMs = hour;
 const retryMs = 5 * minute;
 
@@ -42,7 +42,8 @@ export function createNames({ eventSchemas, pausedUntil, pause, clock, log }: Op
   /** Resolves to how long to wait before the next time. */
   async function refresh(): Promise<number> {
     const until = await pausedUntil();
-    if (until) return until.getTime() - clock.now().getTime();
+    // Questions that wait for the same moment go first.
+    if (until) return until.getTime() - clock.now().getTime() + retryMs;
     const outcome = await eventSchemas();
     switch (outcome.type) {
       case 'known':
@@ -50,7 +51,7 @@ export function createNames({ eventSchemas, pausedUntil, pause, clock, log }: Op
         return refreshMs;
       case 'rate limited':
         await pause(outcome.retryAfterMs);
-        return outcome.retryAfterMs;
+        return outcome.retryAfterMs + refreshMs;
       case 'unknown':
         return retryMs;
     }

@@ -7,6 +7,7 @@ import {
   chosenIn,
   type FormValues,
   input,
+  isDrawn,
   menu,
   nameOption,
   oneOf,
@@ -109,28 +110,21 @@ function isNumeric(operator: Operator): boolean {
   return ['above', 'at least', 'below', 'at most'].includes(operator);
 }
 
-/** Rows in the order in which they were added; those before when none is drawn. */
+/** The rows that the form has, with what stands in those of them that are drawn. */
 export function readConditions(
   values: FormValues,
-  before: readonly Condition[],
+  rows: readonly Condition[],
 ): readonly Condition[] {
-  const rows = Object.keys(values)
-    .map((id) => /^condition-(?<row>\d{1,9})-property$/.exec(id)?.groups?.row)
-    .filter((row) => row !== undefined)
-    .map(Number)
-    .sort((a, b) => a - b);
-  if (rows.length === 0) return before;
-  return rows.map((row) => readCondition(values, row, before));
+  return rows.map((row) => (isDrawn(values, idsOf(row.row).property) ? readRow(values, row) : row));
 }
 
-function readCondition(values: FormValues, row: number, before: readonly Condition[]): Condition {
-  const ids = idsOf(row);
-  const earlier = before.find((condition) => condition.row === row);
+function readRow(values: FormValues, before: Condition): Condition {
+  const ids = idsOf(before.row);
   const property = chosenIn(values, ids.property);
   return {
-    row,
-    operator: oneOf(operators, chosenIn(values, ids.how)) ?? earlier?.operator ?? 'is',
-    value: values[ids.value] ? typedIn(values, ids.value) : (earlier?.value ?? ''),
+    row: before.row,
+    operator: oneOf(operators, chosenIn(values, ids.how)) ?? before.operator,
+    value: isDrawn(values, ids.value) ? typedIn(values, ids.value) : before.value,
     ...(property === undefined ? {} : { property }),
   };
 }

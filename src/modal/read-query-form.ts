@@ -15,10 +15,14 @@ const FormView = z.object({
   state: z.object({ values: FormValues }),
 });
 
-/** The form as it stands in a view that Slack sent. Throws when the view is none of ours. */
-export function readQueryForm(view: unknown): QueryForm {
-  const { private_metadata: before, state } = FormView.parse(view);
+/**
+ * The form as it stands in a view that Slack sent. Throws when the view is none of ours. `later` is
+ * how it was drawn since, when the view is from before that.
+ */
+export function readQueryForm(view: unknown, later?: QueryForm): QueryForm {
+  const { private_metadata, state } = FormView.parse(view);
   const { values } = state;
+  const before = later ?? private_metadata;
   return QueryForm.parse({
     ...before,
     ...readKind(values),

@@ -76,11 +76,12 @@ function code(text: string) {
 
 /**
  * What goes with the form and comes back: parts that are not drawn now would be forgotten
- * otherwise. Of a form too long for that, only the place is kept.
+ * otherwise. Of a form too long for that, only what no field says is kept.
  */
 function describeForm(form: QueryForm): string {
   const whole = JSON.stringify(form);
   if (whole.length <= longestMetadata) return whole;
   const { kind, answer, nextRow, place } = form;
-  return JSON.stringify({ ...emptyForm(place), kind, answer, nextRow });
+  const conditions = form.conditions.map(({ row, operator }) => ({ row, operator, value: '' }));
+  return JSON.stringify({ ...emptyForm(place), kind, answer, nextRow, conditions });
 }

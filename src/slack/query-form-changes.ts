@@ -6,6 +6,7 @@ import { readQueryForm } from '../modal/read-query-form.ts';
 import { renderQueryForm } from '../modal/render-query-form.ts';
 import type { Reference } from '../query/period.ts';
 import { languageAt } from './language.ts';
+import { createLatestForms } from './latest-form.ts';
 import { slackErrorName } from './slack-error.ts';
 
 export type ChangeDeps = {
@@ -15,25 +16,27 @@ export type ChangeDeps = {
 };
 
 /** Each change draws the form anew: other fields, and the last line. */
-export function registerFormChanges(app: App, deps: ChangeDeps): void {
+export function registerFormChanges(app: App, { client, reference, log }: ChangeDeps): void {
+  const latest = createLatestForms();
+
+  async function redraw({ view, actions }: BlockAction): Promise<void> {
+    const [action] = actions;
+    if (!view || !action) return;
+    const value = 'value' in action ? action.value : undefined;
+    const before = readQueryForm(view, latest.get(view.id));
+    const form = evaluateChange(before, { actionId: action.action_id, value });
+    latest.keep(view.id, form);
+    const drawn = renderQueryForm(form, languageAt(reference()));
+    await client.views.update({ view_id: view.id, view: drawn });
+  }
+
   app.action<BlockAction>(/^counts\.form\./, async ({ ack, body }) => {
     await ack();
-    await redraw(body, deps).catch((error: unknown) => {
-      // The form was closed, or a later change has been drawn meanwhile: that one knows more.
-      const facts = { error, slackError: slackErrorName(error) };
-      deps.log.warn(facts, 'the form was not drawn anew');
-    });
-  });
-}
-
-async function redraw({ view, actions }: BlockAction, deps: ChangeDeps): Promise<void> {
-  const [action] = actions;
-  if (!view || !action) return;
-  const value = 'value' in action ? action.value : undefined;
-  const form = evaluateChange(readQueryForm(view), { actionId: action.action_id, value });
-  await deps.client.views.update({
-    view_id: view.id,
-    hash: view.hash,
-    view: renderQueryForm(form, languageAt(deps.reference())),
+    await latest
+      .inTurn(body.view?.id ?? '', () => redraw(body))
+      // It may have been closed meanwhile. What was entered is still there, and read again.
+      .catch((error: unknown) =>
+        log.warn({ error, slackError: slackErrorName(error) }, 'the form was not drawn anew'),
+      );
   });
 }

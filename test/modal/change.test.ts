@@ -150,6 +150,13 @@ describe('a value field holds a value and nothing else', () => {
 });
 
 describe('rows of conditions', () => {
+  test('a view from before a row was added or removed brings neither back', () => {
+    const before = untouched(renderQueryForm(withCondition(withCondition(charged)), language));
+    const later = withCondition(withoutCondition(withCondition(withCondition(charged)), 1));
+
+    expect(readQueryForm(before, later).conditions.map(({ row }) => row)).toEqual([2, 3]);
+  });
+
   test('a row is added at the end and removed by its own number', () => {
     const three = withCondition(withCondition(withCondition(charged)));
     const two = withoutCondition(three, 2);
