@@ -1,10 +1,12 @@
 import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
+import { createNames, type Names } from './clevertap/names.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import type { CleverTapConfig, Config } from './config.ts';
-import { openRecords } from './job/records.ts';
-import { createRunner } from './job/runner.ts';
-import type { Clock } from './lib/clock.ts';
+import { pausedUntil, pauseUntil } from './job/pause.ts';
+import { openRecords, type Records } from './job/records.ts';
+import { createRunner, type Runner } from './job/runner.ts';
+import { after, type Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { openStore } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
@@ -15,10 +17,12 @@ import type { Reference } from './query/period.ts';
 import type { Question } from './query/query.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
 import { registerAnswerActions } from './slack/answer-actions.ts';
-import { createBoltApp } from './slack/bolt-app.ts';
-import { createGuard } from './slack/guard.ts';
+import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
+import { createGuard, type Guard } from './slack/guard.ts';
+import { createOpenQueryForm } from './slack/open-query-form.ts';
 import { createPainter } from './slack/painter.ts';
 import { createPresenter } from './slack/presenter.ts';
+import { registerQueryForm } from './slack/query-form.ts';
 import { createHttpServer } from './slack/server.ts';
 import { registerSlashCommand } from './slack/slash-command.ts';
 import { createWriteClient } from './slack/write-client.ts';
@@ -90,24 +94,23 @@ async function assemble(
   });
   onStop(runner.stop);
 
-  const bolt = createBoltApp(config.slack, { clock, log });
-  const guard = createGuard(log, clock);
-  const reference = () => referenceAt(clock.now(), config.clevertap);
-  registerSlashCommand(bolt.app, {
-    accept: runner.accept,
-    reference,
-    clock,
-    guard,
-  });
-  registerAnswerActions(bolt.app, {
-    asked: records.asked,
-    accept: runner.accept,
-    reference,
-    requestOf: (question) => requestOf(question, config.clevertap),
-    client,
+  const names = createNames({
+    eventSchemas: clevertap.eventSchemas,
+    pausedUntil: () => pausedUntil(records.pauses, clock.now()),
+    pause: (ms) => pauseUntil(records.pauses, after(clock.now(), ms)),
     clock,
     log,
   });
+  onStop(async () => names.stop());
+
+  const bolt = createBoltApp(config.slack, { clock, log });
+  const guard = createGuard(log, clock);
+  const { accept } = runner;
+  registerListeners(
+    bolt.app,
+    { accept, asked: records.asked, names, guard, client, clock, log },
+    config,
+  );
   const isReady = async () => {
     await store.check();
     return bolt.isConnected();
@@ -123,10 +126,30 @@ async function assemble(
   onStop(guard.idle);
   signal?.addEventListener('abort', () => void bolt.stop(), { once: true });
   signal?.throwIfAborted();
+  names.start();
   const resumed = await runner.start();
   await bolt.start();
   log.info({ port: server.port, resumed }, 'started');
   return server.port;
+}
+
+type Parts = Pick<Runner, 'accept'> &
+  Pick<Records, 'asked'> & {
+    readonly names: Names;
+    readonly guard: Guard;
+    readonly client: ReturnType<typeof createWriteClient>;
+    readonly clock: Clock;
+    readonly log: Log;
+  };
+
+/** Every way that a person has to reach the bot. */
+function registerListeners(app: BoltApp['app'], parts: Parts, { clevertap }: Config): void {
+  const reference = () => referenceAt(parts.clock.now(), clevertap);
+  const openQueryForm = createOpenQueryForm(parts.client, reference);
+  const deps = { ...parts, reference, openQueryForm };
+  registerSlashCommand(app, deps);
+  registerQueryForm(app, deps);
+  registerAnswerActions(app, { ...deps, requestOf: (question) => requestOf(question, clevertap) });
 }
 
 /** The calendar that words like "yesterday" are read against: the CleverTap project's. */

@@ -12,7 +12,8 @@ const schema = JSON.parse(
 
 /** The edit that the comment at the top of the manifest describes. */
 const httpText = text
-  .replaceAll(/# (url|request_url): https:\/\/HOST\//g, '$1: https://counts.example.com/')
+  .replaceAll(/# (?=\w*url: )/g, '')
+  .replaceAll('https://HOST/', 'https://counts.example.com/')
   .replace('socket_mode_enabled: true', 'socket_mode_enabled: false');
 
 function problemsOf(manifest: string): unknown {
@@ -30,7 +31,10 @@ test('Slack takes it with the edit for HTTP mode', () => {
     features: { slash_commands: [{ url: 'https://counts.example.com/slack/events' }] },
     settings: {
       socket_mode_enabled: false,
-      interactivity: { request_url: 'https://counts.example.com/slack/events' },
+      interactivity: {
+        request_url: 'https://counts.example.com/slack/events',
+        message_menu_options_url: 'https://counts.example.com/slack/events',
+      },
     },
   });
   expect(problemsOf(httpText)).toBeNull();

@@ -3,7 +3,7 @@ import type { Outcome } from '../query/result.ts';
 import type { Asked } from './asked.ts';
 import type { RawResponse } from './body.ts';
 import { type ConnectionOptions, createConnection, type Unreached } from './connection.ts';
-import { eventNamesPath, parseEventNames } from './event-names.ts';
+import { eventSchemaPath, parseEventSchemas, type SchemaOutcome } from './event-schema.ts';
 import { compileQuestion } from './payload.ts';
 import { parseResponse } from './response.ts';
 import { paths } from './vocabulary.ts';
@@ -13,6 +13,7 @@ export type Client = {
   readonly send: (question: Question) => Promise<Outcome>;
   /** Asks again for the answer to a question that was `partial`. */
   readonly poll: (question: Question, reqId: string) => Promise<Outcome>;
+  readonly eventSchemas: () => Promise<SchemaOutcome>;
   /** Undefined when they cannot be had. */
   readonly eventNames: () => Promise<string[] | undefined>;
   /** Breaks off whatever is under way. */
@@ -23,6 +24,12 @@ export type Client = {
 export function createClient(options: ConnectionOptions): Client {
   const { call, close } = createConnection(options);
   const { passcode } = options;
+
+  async function eventSchemas(): Promise<SchemaOutcome> {
+    const reply = await call({ method: 'GET', path: eventSchemaPath });
+    return 'status' in reply ? parseEventSchemas(reply) : { type: 'unknown' };
+  }
+
   return {
     send: async (question) => {
       const { path, payload } = compileQuestion(question);
@@ -33,9 +40,10 @@ export function createClient(options: ConnectionOptions): Client {
       const path = `${paths[question.query.kind]}?req_id=${encodeURIComponent(reqId)}`;
       return outcomeOf(await call({ method: 'GET', path }), { question, isPoll: true, passcode });
     },
+    eventSchemas,
     eventNames: async () => {
-      const reply = await call({ method: 'GET', path: eventNamesPath });
-      return 'status' in reply ? parseEventNames(reply) : undefined;
+      const outcome = await eventSchemas();
+      return outcome.type === 'known' ? outcome.events.map(({ name }) => name) : undefined;
     },
     close,
   };

@@ -1,4 +1,5 @@
 import { validateHeaderValue } from 'node:http';
+import PQueue from 'p-queue';
 import { Agent } from 'undici';
 import { z } from 'zod';
 import { type Clock, second } from '../lib/clock.ts';
@@ -26,6 +27,9 @@ export type Call = {
 /** There was no answer; `detail` says how it failed, in a few words of ours. */
 export type Unreached = { readonly detail: string };
 
+/** CleverTap's limit for one account, whoever asks. */
+const mostOpen = 3;
+
 export type Connection = {
   readonly call: (call: Call) => Promise<RawResponse | Unreached>;
   /** Breaks off whatever is under way. */
@@ -38,8 +42,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   const headers = headersFor(options);
   // An attempt to connect cannot be called off: it has to end by itself.
   const dispatcher = new Agent({ connect: { timeout: deadlineMs } });
+  const room = new PQueue({ concurrency: mostOpen });
 
-  async function call({ path, ...sent }: Call): Promise<RawResponse | Unreached> {
+  async function exchangeOnce({ path, ...sent }: Call): Promise<RawResponse | Unreached> {
     const request = { url: `${baseUrl}${path}`, headers, ...sent };
     try {
       const response = await within({ clock, deadlineMs }, (signal) =>
@@ -51,7 +56,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  return { call, close: () => dispatcher.destroy() };
+  return { call: (sent) => room.add(() => exchangeOnce(sent)), close: () => dispatcher.destroy() };
 }
 
 function headersFor({ accountId, passcode }: ConnectionOptions): Record<string, string> {

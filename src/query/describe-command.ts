@@ -65,12 +65,14 @@ function filterWords(filter: Filter): string {
   return 'value' in filter ? `${start} ${valueWords(filter.value)}` : start;
 }
 
-function valueWords(value: Value): string {
+/** A value as a condition has it. */
+export function valueWords(value: Value): string {
   if (typeof value === 'string') return quoteName(value);
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-function periodWords(period: Period): string {
+/** The days as a command has them. */
+export function periodWords(period: Period): string {
   switch (period.type) {
     case 'today':
     case 'yesterday':

@@ -8,16 +8,19 @@ import { renderHelp } from '../message/help.ts';
 import { renderProblems } from '../message/problems.ts';
 import type { Reference } from '../query/period.ts';
 import { ephemeral, type Guard } from './guard.ts';
+import type { OpenQueryForm } from './open-query-form.ts';
 
 type Deps = {
   /** Resolves once the job is stored, and rejects when it is not, or only after `refused`. */
   readonly accept: (job: Job, refused: AbortSignal) => Promise<void>;
   readonly reference: () => Reference;
   readonly clock: Clock;
+  readonly openQueryForm: OpenQueryForm;
   readonly guard: Guard;
 };
 
-export function registerSlashCommand(app: App, { accept, reference, clock, guard }: Deps): void {
+export function registerSlashCommand(app: App, deps: Deps): void {
+  const { accept, reference, clock, guard, openQueryForm } = deps;
   app.command(
     '/counts',
     guard.watch(async ({ ack, command }, refused) => {
@@ -25,6 +28,11 @@ export function registerSlashCommand(app: App, { accept, reference, clock, guard
       const text = typedText(command.text);
       const read = parseCommand(text, now);
       if (!read.ok) return ack(ephemeral(renderProblems(text, read.problems)));
+      if (read.value.type === 'empty') {
+        const place = { channelId: command.channel_id };
+        await openQueryForm({ triggerId: command.trigger_id, place });
+        return ack();
+      }
       if (read.value.type !== 'ask') return ack(ephemeral(renderHelp(helpFor(read.value))));
       const { team_id: teamId, user_id: userId, channel_id: channelId, trigger_id } = command;
       const question = { query: read.value.query, reference: now };

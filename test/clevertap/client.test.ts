@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { secret } from '../../src/lib/secret.ts';
 import { counted, createBench, events, unavailable } from './bench.ts';
@@ -154,6 +156,51 @@ describe('event names', () => {
 
     expect(await clientFor(server).eventNames()).toBeUndefined();
   });
+});
+
+describe('event schemas', () => {
+  test.each([
+    ['named objects', '[{"name":"Amount","type":"number"},{"name":"City"}]', ['Amount', 'City']],
+    ['plain names', '["Amount"]', ['Amount']],
+    ['something else among them', '[{"name":"Amount"},7,null,{"id":1}]', ['Amount']],
+    ['something else altogether', '{"Amount":"number"}', []],
+    ['nothing', 'null', []],
+  ])('with properties as %s', async (_what, properties, expected) => {
+    const body = `{"events":[{"name":"Charged","properties":${properties}}]}`;
+    const server = keep(await startServer((response) => sendJson(response, body)));
+
+    expect(await clientFor(server).eventSchemas()).toEqual({
+      type: 'known',
+      events: [{ name: 'Charged', properties: expected }],
+    });
+  });
+
+  test('CleverTap may ask us to wait', async () => {
+    const server = keep(await startServer((response) => sendJson(response, '{}', 429)));
+
+    expect(await clientFor(server).eventSchemas()).toEqual({
+      type: 'rate limited',
+      retryAfterMs: 600_000,
+    });
+  });
+});
+
+test('three requests are open at most, names included', async () => {
+  const open: ServerResponse[] = [];
+  const server = keep(await startServer((response) => open.push(response)));
+  const client = clientFor(server);
+  const sending = [events, events, events].map((question) => client.send(question));
+  while (open.length < 3) await nextTurn();
+
+  const asking = client.eventNames();
+  for (let turns = 0; turns < 50; turns += 1) await nextTurn();
+  expect(server.requests).toHaveLength(3);
+
+  for (const response of open.splice(0)) sendJson(response, '{"status":"success","count":1}');
+  await Promise.all(sending);
+  while (open.length < 1) await nextTurn();
+  for (const response of open) sendJson(response, '{"events":[{"name":"Charged"}]}');
+  expect(await asking).toEqual(['Charged']);
 });
 
 describe('once closed', () => {

@@ -31,6 +31,7 @@ describe.each(modes)('by %s, a command', (mode) => {
     registerSlashCommand(bench.app, {
       clock,
       guard: bench.guard,
+      openQueryForm: async () => undefined,
       reference: () => question().reference,
       accept: (job, refused) => {
         jobs.push(job);

@@ -1,0 +1,69 @@
+import { type Clock, hour, minute, slept } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { EventSchema, SchemaOutcome } from './event-schema.ts';
+
+/** How often CleverTap is asked, and how soon again when it had no answer. */
+const refreshMs = hour;
+const retryMs = 5 * minute;
+
+type Options = {
+  readonly eventSchemas: () => Promise<SchemaOutcome>;
+  /** When CleverTap may be asked again, if it asked us to wait. */
+  readonly pausedUntil: () => Promise<Date | undefined>;
+  /** Sends nothing to CleverTap for so long. */
+  readonly pause: (ms: number) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Names as CleverTap gave them last: none before it has, and then everything works without. */
+export type Names = {
+  readonly events: () => readonly string[];
+  /** The properties of an event; those of all events for one that is not known. */
+  readonly propertiesOf: (event: string | undefined) => readonly string[];
+  /** Asks at once, and again every hour. */
+  readonly start: () => void;
+  readonly stop: () => void;
+};
+
+export function createNames({ eventSchemas, pausedUntil, pause, clock, log }: Options): Names {
+  let known: readonly EventSchema[] = [];
+  const stopping = new AbortController();
+
+  async function refreshForEver(): Promise<void> {
+    for (let waitMs = 0; await slept(clock, waitMs, stopping.signal); ) {
+      waitMs = await refresh().catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.error({ error }, 'names could not be refreshed');
+        return retryMs;
+      });
+    }
+  }
+
+  /** Resolves to how long to wait before the next time. */
+  async function refresh(): Promise<number> {
+    const until = await pausedUntil();
+    // Questions that wait for the same moment go first.
+    if (until) return until.getTime() - clock.now().getTime() + retryMs;
+    const outcome = await eventSchemas();
+    switch (outcome.type) {
+      case 'known':
+        known = outcome.events;
+        return refreshMs;
+      case 'rate limited':
+        await pause(outcome.retryAfterMs);
+        return outcome.retryAfterMs + refreshMs;
+      case 'unknown':
+        return retryMs;
+    }
+  }
+
+  return {
+    events: () => known.map(({ name }) => name),
+    propertiesOf: (event) => {
+      const own = known.find(({ name }) => name === event);
+      return own ? own.properties : [...new Set(known.flatMap(({ properties }) => properties))];
+    },
+    start: () => void refreshForEver(),
+    stop: () => stopping.abort(),
+  };
+}

@@ -1,0 +1,85 @@
+import type { App, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { type Job, jobId } from '../job/job.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { Problem } from '../lib/parsed.ts';
+import { parseQueryForm } from '../modal/parse-query-form.ts';
+import type { Place, QueryForm } from '../modal/query-form.ts';
+import { readQueryForm } from '../modal/read-query-form.ts';
+import { renderErrors } from '../modal/render-errors.ts';
+import { queryFormCallback, renderQueryForm } from '../modal/render-query-form.ts';
+import type { Reference } from '../query/period.ts';
+import type { Question } from '../query/query.ts';
+import { languageAt } from './language.ts';
+import { createViewGuard } from './view-guard.ts';
+
+export type SubmissionDeps = {
+  /** Resolves once the job is stored, and rejects when it is not. */
+  readonly accept: (job: Job, refused: AbortSignal) => Promise<void>;
+  readonly reference: () => Reference;
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+type Submission = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'body' | 'view'>;
+
+/** The form is a command in other clothes: its question is stored before it closes. */
+export function registerSubmission(app: App, deps: SubmissionDeps): void {
+  const { accept, reference, client, clock, log } = deps;
+  const guard = createViewGuard(log, clock);
+  app.view<ViewSubmitAction>(
+    queryFormCallback,
+    guard(async ({ ack, body, view }, refused) => {
+      const form = readQueryForm(view);
+      const now = reference();
+      const read = parseQueryForm(form, languageAt(now));
+      if (!read.ok) return ack(answerTo({ problems: read.problems, form, view }, now));
+      const place = await placeFor(form, body.user.id, client);
+      const question = { query: read.value, reference: now };
+      await accept(newJob({ body, view }, { question, place, now: clock.now() }), refused);
+      await ack();
+    }),
+  );
+}
+
+type Wrong = {
+  readonly problems: readonly Problem[];
+  readonly form: QueryForm;
+  readonly view: Submission['view'];
+};
+
+/** Under each field what is wrong with it; the whole form anew when it was not up to date. */
+function answerTo({ problems, form, view }: Wrong, now: Reference) {
+  const errors = renderErrors(problems, view.blocks);
+  return errors
+    ? { response_action: 'errors' as const, errors }
+    : { response_action: 'update' as const, view: renderQueryForm(form, languageAt(now)) };
+}
+
+async function placeFor(form: QueryForm, userId: string, client: WebClient): Promise<Place> {
+  if (form.answer === 'here' && form.place) return form.place;
+  const { channel } = await client.conversations.open({ users: userId });
+  if (!channel?.id) throw new Error('Slack opened a direct message but named no channel');
+  return { channelId: channel.id };
+}
+
+type Accepted = { readonly question: Question; readonly place: Place; readonly now: Date };
+
+/** A view is accepted once, however often Slack delivers its submission. */
+function newJob(
+  { body, view }: Pick<Submission, 'body' | 'view'>,
+  { question, place, now }: Accepted,
+): Job {
+  const createdAt = now.toISOString();
+  return {
+    id: jobId(view.team_id, view.id),
+    question,
+    teamId: view.team_id,
+    userId: body.user.id,
+    ...place,
+    createdAt,
+    state: { name: 'waiting', attempts: 0, notBefore: createdAt },
+  };
+}
