@@ -16,7 +16,7 @@ export type Bot = {
   /** One line per fact, as JSON. */
   readonly lines: readonly string[];
   /** Ends the bot and starts another over the same records. */
-  readonly restart: () => Promise<void>;
+  readonly restart: (meanwhile?: () => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -47,8 +47,9 @@ export async function startBot(options: Options): Promise<Bot> {
     slack,
     port: app.port,
     lines,
-    restart: async () => {
+    restart: async (meanwhile) => {
       await app.stop();
+      await meanwhile?.();
       app = await startApp(config, { clock, log: logTo(lines) });
     },
     stop: async () => {

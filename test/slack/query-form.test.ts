@@ -179,7 +179,7 @@ describe('the form', () => {
 
     expect(await form.submit()).toMatchObject({
       outcome: 'errors',
-      errors: { 'dates-to': 'These dates run backwards. Write the earlier day first.' },
+      errors: { 'dates-to': expect.stringContaining('These dates run backwards.') },
     });
     await form.fill({ 'dates-to': '2026-10-07' });
     expect(await form.submit()).toEqual({ outcome: 'closed' });
