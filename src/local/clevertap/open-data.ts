@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { Source } from './answer/answer.ts';
+import type { Notable } from './compile/place.ts';
 import { DataFileError } from './data/data-file.ts';
 import type { Engine } from './data/engine.ts';
 import { loadFiles } from './data/load-files.ts';
@@ -43,14 +44,13 @@ export async function openData(engine: Engine, options: DataOptions): Promise<Da
   const shop = loaded
     ? undefined
     : await openShop({ engine, seed: options.seed ?? 1, clock, wallClock, log });
-  const lists = await engine.rows(sql`SELECT name FROM lists`);
   const source: Source = {
     engine,
     wallNow: loaded ? () => loaded : wallClock,
     instantOf: (wall) => instantOf(wall, timeZone),
     shards: options.shards ?? 1,
     emptyBuckets: options.emptyBuckets ?? true,
-    lists: new Set(lists.map(({ name }) => String(name))),
+    notable: await readNotable(engine),
   };
   return { source, stop: async () => shop?.stop() };
 }
@@ -59,4 +59,11 @@ export async function openData(engine: Engine, options: DataOptions): Promise<Da
 async function newestEvent({ rows }: Engine): Promise<Date | undefined> {
   const [row] = await rows(sql`SELECT epoch_ms(max(ts)) AS ms FROM events`);
   return typeof row?.ms === 'bigint' ? new Date(Number(row.ms)) : undefined;
+}
+
+async function readNotable({ rows }: Engine): Promise<Notable> {
+  const found = await rows(sql`SELECT name, kind FROM notable`);
+  const ofKind = (wanted: string) =>
+    new Set(found.filter(({ kind }) => kind === wanted).map(({ name }) => String(name)));
+  return { lists: ofKind('list'), system: ofKind('system') };
 }

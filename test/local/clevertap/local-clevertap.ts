@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import {
   createLocalClevertap,
   type LocalClevertap,
@@ -31,6 +31,23 @@ export async function startClevertap(options: LocalClevertapOptions): Promise<Lo
   const clevertap = await createLocalClevertap(options);
   closers.push(clevertap.stop);
   return clevertap;
+}
+
+/** One local CleverTap for all tests of the file or `describe`. `options` is called before them. */
+export function shareClevertap(options: () => LocalClevertapOptions): () => LocalClevertap {
+  let shared: LocalClevertap | undefined;
+  let open: (() => unknown)[] = [];
+  beforeAll(async () => {
+    shared = await createLocalClevertap(options());
+    open = [...closers.splice(0), shared.stop];
+  });
+  afterAll(async () => {
+    for (const close of open.reverse()) await close();
+  });
+  return () => {
+    if (!shared) throw new Error('the local CleverTap is not started yet');
+    return shared;
+  };
 }
 
 /** A bulk export of one event; removed after the test. */

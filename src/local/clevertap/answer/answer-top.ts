@@ -1,6 +1,6 @@
 import { compileWhere } from '../compile/conditions.ts';
 import { compileOperator, isNumber } from '../compile/operators.ts';
-import { type Lists, type Place, placeOf } from '../compile/place.ts';
+import { type Notable, type Place, placeOf } from '../compile/place.ts';
 import type { Session } from '../data/engine.ts';
 import { type Sql, sql } from '../data/sql.ts';
 import type { Property, TopGroup, TopQuestion } from '../question/question.ts';
@@ -11,13 +11,13 @@ import { type Breakdown, readBreakdown } from './breakdown.ts';
 /** One breakdown per group of the question, by the group's key. */
 export async function answerTop(
   question: TopQuestion,
-  { engine, shards, lists }: Source,
+  { engine, shards, notable }: Source,
 ): Promise<Readonly<Record<string, Breakdown>>> {
   const breakdowns: [string, Breakdown][] = [];
   for (const [key, group] of question.groups) {
     const breakdown = await engine.session(async (session) => {
-      await groupValues(session, { question, group, shards, lists });
-      await refuseUnknown(session, { key, question, group, lists });
+      await groupValues(session, { question, group, shards, notable });
+      await refuseUnknown(session, { key, question, group, notable });
       return readBreakdown(session, group);
     });
     breakdowns.push([key, breakdown]);
@@ -29,7 +29,7 @@ type GroupOptions = {
   readonly question: TopQuestion;
   readonly group: TopGroup;
   readonly shards: number;
-  readonly lists: Lists;
+  readonly notable: Notable;
 };
 
 /**
@@ -38,9 +38,9 @@ type GroupOptions = {
  */
 async function groupValues(
   session: Session,
-  { question, group, shards, lists }: GroupOptions,
+  { question, group, shards, notable }: GroupOptions,
 ): Promise<void> {
-  const place = placeOf(group.property, lists);
+  const place = placeOf(group.property, notable);
   const value = sql`json_extract_string(j, '$')`;
   const type = sql`json_type(j)`;
   await session.run(sql`
@@ -60,7 +60,7 @@ async function groupValues(
       TRY_CAST(CASE WHEN ${value} LIKE '$D_%' THEN substr(${value}, 4) ELSE ${value} END AS DOUBLE) AS number
     FROM (
       SELECT ${shardOf(shards)} AS shard, ${brokenDown(group.property, place)} AS j, count(*) AS n
-      FROM ${rowsOf(place, compileWhere(question, lists))} GROUP BY ALL
+      FROM ${rowsOf(place, compileWhere(question, notable))} GROUP BY ALL
     )`);
 }
 
@@ -95,11 +95,11 @@ type AskedGroup = Omit<GroupOptions, 'shards'> & { readonly key: string };
 /** A property that no event of this name ever had is a mistake, not an answer. */
 async function refuseUnknown(
   session: Session,
-  { key, question, group, lists }: AskedGroup,
+  { key, question, group, notable }: AskedGroup,
 ): Promise<void> {
   const [some] = await session.rows(sql`SELECT 1 FROM grouped WHERE kind <> 'NONE' LIMIT 1`);
   if (some) return;
-  const place = placeOf(group.property, lists);
+  const place = placeOf(group.property, notable);
   const [ever] = await session.rows(
     sql`SELECT 1 FROM events e ${withPeople(place)} WHERE e.name = ${question.event} AND ${compileOperator(place, { property: group.property, operator: 'exists' })} LIMIT 1`,
   );

@@ -11,12 +11,12 @@ export type Trend = ReadonlyMap<string, number>;
 
 export function answerTrends(
   question: TrendsQuestion,
-  { engine, lists, emptyBuckets }: Source,
+  { engine, notable, emptyBuckets }: Source,
 ): Promise<Readonly<Record<string, Trend>>> {
   return engine.session(async (session) => {
     const { perDay, total } = measureOf(question);
     await session.run(
-      sql`CREATE TEMP TABLE per_day AS SELECT CAST(e.ts AS DATE) AS day, ${perDay} FROM events e WHERE ${compileWhere(question, lists)} GROUP BY ALL`,
+      sql`CREATE TEMP TABLE per_day AS SELECT CAST(e.ts AS DATE) AS day, ${perDay} FROM events e WHERE ${compileWhere(question, notable)} GROUP BY ALL`,
     );
     const trends: [string, Trend][] = [];
     for (const [key, type] of question.groups) {

@@ -1,4 +1,4 @@
-import type { Lists } from '../compile/place.ts';
+import type { Notable } from '../compile/place.ts';
 import type { Engine } from '../data/engine.ts';
 import type { Question } from '../question/question.ts';
 import { answerNow } from './answer-now.ts';
@@ -17,7 +17,7 @@ export type Source = {
   readonly shards: number;
   /** Whether a trend has the buckets in which nothing happened, as 0. */
   readonly emptyBuckets: boolean;
-  readonly lists: Lists;
+  readonly notable: Notable;
 };
 
 /** The body of an answer. A `Map` keeps its order in the JSON, where an object would not. */

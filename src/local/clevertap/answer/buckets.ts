@@ -15,12 +15,15 @@ export function numberBuckets(lowest: number, highest: number): Buckets {
     [1, 2, 5].map((digit) => ({ digit, power })),
   );
   const { digit, power: chosen } = roundWidths.find(
-    ({ digit, power }) => Number(`${digit}e${power}`) >= width,
+    ({ digit, power }) => Number(`${digit}e${power}`) >= width * (1 - rounding),
   ) ?? { digit: 1, power: power + 2 };
   return chosen < 0
     ? { size: digit, scale: 10 ** -chosen }
     : { size: digit * 10 ** chosen, scale: 1 };
 }
+
+/** 0.8 - 0.7 is a little more than 0.1 to the machine, and is not meant to be. */
+const rounding = 1e-9;
 
 /** Decimals of the finest limits. */
 const finest = 12;

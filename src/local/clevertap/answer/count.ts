@@ -11,10 +11,10 @@ import type { Source } from './answer.ts';
 
 export async function countEvents(
   question: EventsQuestion,
-  { engine, lists }: Source,
+  { engine, notable }: Source,
 ): Promise<number> {
   const [row] = await engine.rows(
-    sql`SELECT count(*) AS n FROM events e WHERE ${compileWhere(question, lists)}`,
+    sql`SELECT count(*) AS n FROM events e WHERE ${compileWhere(question, notable)}`,
   );
   return countIn(row, 'n');
 }
@@ -22,7 +22,7 @@ export async function countEvents(
 /** With nothing asked, everybody; with conditions and no event, those active in a year. */
 export async function countProfiles(
   question: ProfilesQuestion,
-  { engine, wallNow, lists }: Source,
+  { engine, wallNow, notable }: Source,
 ): Promise<number> {
   if (question.event === undefined && !isNarrowed(question)) {
     const [row] = await engine.rows(sql`SELECT count(*) AS n FROM people`);
@@ -30,7 +30,7 @@ export async function countProfiles(
   }
   const asked = question.event === undefined ? { ...lastYear(wallNow()), ...question } : question;
   const [row] = await engine.rows(
-    sql`SELECT count(DISTINCT e.person) AS n FROM events e WHERE ${compileWhere(asked, lists)}`,
+    sql`SELECT count(DISTINCT e.person) AS n FROM events e WHERE ${compileWhere(asked, notable)}`,
   );
   return countIn(row, 'n');
 }

@@ -27,14 +27,23 @@ export async function readSchema(type: SchemaType, { engine }: Source): Promise<
   };
 }
 
-/** Objects of one owner mostly look alike, so each shape is taken apart only once. */
+/**
+ * All keys that occur. Their types are those of one object for each combination of keys, and of a
+ * sample of about a hundred thousand.
+ */
 function fieldsOf(table: Sql, owner: Sql, column: Sql): Sql {
   return sql`
     SELECT owner, field, list(DISTINCT type ORDER BY type) AS types FROM (
       SELECT owner, unnest(CASE WHEN len(json_keys(shape)) > 0 THEN json_keys(shape) ELSE [NULL] END) AS field,
         json_extract(shape, '/' || replace(replace(field, '~', '~0'), '/', '~1')) AS kind,
         CASE json_type(kind) WHEN 'VARCHAR' THEN json_extract_string(kind, '$') ELSE json_type(kind) END AS type
-      FROM (SELECT DISTINCT ${owner} AS owner, json_structure(${column}) AS shape FROM ${table})
+      FROM (
+        SELECT DISTINCT owner, json_structure(object) AS shape FROM (
+          SELECT ${owner} AS owner, any_value(${column}) AS object FROM ${table} GROUP BY ${owner}, json_keys(${column})
+          UNION ALL
+          SELECT ${owner}, ${column} FROM ${table} WHERE rowid % (SELECT greatest(1, count(*) // 100000) FROM ${table}) = 0
+        )
+      )
     ) GROUP BY ALL ORDER BY owner, field`;
 }
 

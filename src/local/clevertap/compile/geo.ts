@@ -1,6 +1,6 @@
 import { allOf, type Sql, sql } from '../data/sql.ts';
 import type { Area, Circle } from '../question/question.ts';
-import { cellIn, systemField } from './place.ts';
+import { cellIn, type Notable, systemField } from './place.ts';
 
 const levels = ['country', 'region', 'city'];
 
@@ -11,14 +11,18 @@ export function compileArea(area: Area): Sql {
 }
 
 /** On a sphere, by the haversine formula. */
-export function compileCircle({ latitude, longitude, radiusKm }: Circle): Sql {
-  const up = sql`sin(radians(${latitudeCell} - ${latitude}) / 2)`;
-  const along = sql`sin(radians(${longitudeCell} - ${longitude}) / 2)`;
-  const across = sql`cos(radians(${latitude})) * cos(radians(${latitudeCell}))`;
+export function compileCircle({ latitude, longitude, radiusKm }: Circle, notable: Notable): Sql {
+  const eventLatitude = coordinate('Latitude', notable);
+  const eventLongitude = coordinate('Longitude', notable);
+  const up = sql`sin(radians(${eventLatitude} - ${latitude}) / 2)`;
+  const along = sql`sin(radians(${eventLongitude} - ${longitude}) / 2)`;
+  const across = sql`cos(radians(${latitude})) * cos(radians(${eventLatitude}))`;
   const half = sql`sqrt(least(1, pow(${up}, 2) + ${across} * pow(${along}, 2)))`;
   return sql`coalesce(2 * ${earthRadiusKm} * asin(${half}) <= ${radiusKm}, false)`;
 }
 
 const earthRadiusKm = 6371;
-const latitudeCell = sql`TRY_CAST(${systemField('Latitude').text} AS DOUBLE)`;
-const longitudeCell = sql`TRY_CAST(${systemField('Longitude').text} AS DOUBLE)`;
+
+function coordinate(name: string, notable: Notable): Sql {
+  return sql`TRY_CAST(${systemField(name, notable).text} AS DOUBLE)`;
+}

@@ -17,13 +17,18 @@ export type Cell = {
   readonly type: Sql;
 };
 
-/** Names of the event properties that hold lists, as `Items` of a purchase. */
-export type Lists = ReadonlySet<string>;
+/** Names of event properties that are read in their own way. */
+export type Notable = {
+  /** They hold lists, as `Items` of a purchase. */
+  readonly lists: ReadonlySet<string>;
+  /** CleverTap puts them on events itself, as `CT App Version`, or `ct_app_version` in exports. */
+  readonly system: ReadonlySet<string>;
+};
 
-export function placeOf({ type, name }: Property, lists: Lists): Place {
+export function placeOf({ type, name }: Property, notable: Notable): Place {
   switch (type) {
     case 'event_properties':
-      return eventProperty(name, lists);
+      return eventProperty(name, notable);
     case 'session_properties':
       return {
         owner: 'event',
@@ -31,7 +36,7 @@ export function placeOf({ type, name }: Property, lists: Lists): Place {
       };
     case 'app_fields':
     case 'technographics':
-      return { owner: 'event', ...systemField(name) };
+      return { owner: 'event', ...systemField(name, notable) };
     case 'geo_fields':
       return { owner: 'event', ...cellIn(sql`e.context`, fieldKey(name)) };
     case 'profile_fields':
@@ -56,16 +61,15 @@ export function cellIn(column: Sql, key: string): Cell {
   };
 }
 
-/**
- * With the device, or among the properties that CleverTap puts on events: as `CT App Version`, or
- * `ct_app_version` in bulk exports.
- */
-export function systemField(name: string): Cell {
+/** With the device, or among the properties that CleverTap puts on events. */
+export function systemField(name: string, { system }: Notable): Cell {
+  const names = [`CT ${name}`, fieldKey(`CT ${name}`)].filter((known) => system.has(known));
   const cells = [
     cellIn(sql`e.context`, fieldKey(name)),
-    cellIn(sql`e.props`, `CT ${name}`),
-    cellIn(sql`e.props`, fieldKey(`CT ${name}`)),
+    ...names.map((known) => cellIn(sql`e.props`, known)),
   ];
+  const [only] = cells;
+  if (only && cells.length === 1) return only;
   const first = (part: keyof Cell) =>
     sql`coalesce(${joinSql(
       cells.map((cell) => cell[part]),
@@ -75,7 +79,7 @@ export function systemField(name: string): Cell {
 }
 
 /** A list is its elements; `Items|Category` is that field of each element of `Items`. */
-function eventProperty(name: string, lists: Lists): Place {
+function eventProperty(name: string, { lists }: Notable): Place {
   const [list = '', ...rest] = name.split('|');
   const item = rest.join('|');
   if (lists.has(name)) return { owner: 'event', elements: elementsOf(name), ...elementItself };

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
 import { type Sql, sql } from './sql.ts';
 
@@ -24,25 +27,41 @@ export type Engine = {
 };
 
 export type EngineOptions = {
-  /** A database file that is kept; absent, everything is in memory. */
+  /** A database file that is kept; absent, what is stored goes when the engine is closed. */
   readonly file?: string;
-  /** Absent, as much as the defaults of this folder allow. */
-  readonly memoryLimit?: string;
 };
+
+/** Enough for ten million events: what does not fit is put on disk. */
+const memoryLimit = '1500MB';
 
 /** DuckDB is an optional dependency, and npm could not bring it to this machine. */
 export class EngineMissingError extends Error {
   override name = 'EngineMissingError';
 }
 
-export async function openEngine({ file, memoryLimit = '1GB' }: EngineOptions): Promise<Engine> {
-  const duckDb = await loadDuckDb();
-  const instance = await duckDb.DuckDBInstance.create(file ?? ':memory:', {
-    memory_limit: memoryLimit,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
-  return createEngine(instance);
+export async function openEngine({ file }: EngineOptions = {}): Promise<Engine> {
+  const { DuckDBInstance } = await loadDuckDb();
+  const scratch = await mkdtemp(path.join(tmpdir(), 'local-clevertap-'));
+  const removeScratch = () => rm(scratch, { recursive: true });
+  try {
+    const instance = await DuckDBInstance.create(file ?? ':memory:', {
+      memory_limit: memoryLimit,
+      temp_directory: path.join(scratch, 'spilled'),
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+    const engine = createEngine(instance);
+    return {
+      ...engine,
+      close: async () => {
+        await engine.close();
+        await removeScratch();
+      },
+    };
+  } catch (error) {
+    await removeScratch();
+    throw error;
+  }
 }
 
 function createEngine(instance: DuckDBInstance): Engine {

@@ -3,9 +3,10 @@ import { type DataFile, DataFileError, findDataFiles } from './data-file.ts';
 import { type Engine, measureProgress, type Session } from './engine.ts';
 import { readJson } from './read-json.ts';
 import { readCsv, readParquet } from './read-table.ts';
-import { insertRecords, type Records } from './records.ts';
-import { sql } from './sql.ts';
-import { createIncoming, settleIncoming } from './tables.ts';
+import { type Records, stageRecords, takeStaged } from './records.ts';
+import { settle } from './settle.ts';
+import { type Sql, sql } from './sql.ts';
+import { createWaitingTables, dropWaitingTables } from './tables.ts';
 
 export type LoadOptions = {
   readonly engine: Engine;
@@ -20,32 +21,35 @@ export type LoadOptions = {
 export function loadFiles({ engine, paths, timeZone, log }: LoadOptions): Promise<void> {
   return engine.session(async (session) => {
     for (const setting of measureProgress) await session.run(setting);
-    await createIncoming(session);
-    let loaded = 0;
+    await createWaitingTables(session);
+    const loaded: Sql[] = [];
     for (const given of paths) {
       for (const file of await findDataFiles(session, given)) {
-        if (!(await isNew(session, file))) {
+        const version = await versionOf(file);
+        if (await isLoaded(session, file, version)) {
           log(`${file.path} is in the database already`);
           continue;
         }
-        await loadFile(session, { file, index: loaded, timeZone, log });
-        loaded += 1;
+        await loadFile(session, { file, index: loaded.length, timeZone, log });
+        loaded.push(sql`INSERT INTO loaded VALUES (${file.path}, ${version})`);
       }
     }
-    if (loaded > 0) await settle(session, log);
+    if (loaded.length > 0) await sort(session, loaded, log);
+    await dropWaitingTables(session);
   });
 }
 
-/** A file is known by its path, size and time of change; it is noted as loaded. */
-async function isNew({ rows, run }: Session, { path }: DataFile): Promise<boolean> {
+/** A file is another one when its size or time of change is. */
+async function versionOf({ path }: DataFile): Promise<string> {
   const { size, mtimeMs } = await stat(path);
-  const version = `${size} ${mtimeMs}`;
+  return `${size} bytes, ${mtimeMs}`;
+}
+
+async function isLoaded({ rows }: Session, { path }: DataFile, version: string): Promise<boolean> {
   const known = await rows(
     sql`SELECT 1 FROM loaded WHERE path = ${path} AND version = ${version} LIMIT 1`,
   );
-  if (known.length > 0) return false;
-  await run(sql`INSERT INTO loaded VALUES (${path}, ${version})`);
-  return true;
+  return known.length > 0;
 }
 
 type FileOptions = {
@@ -60,8 +64,9 @@ async function loadFile(session: Session, options: FileOptions): Promise<void> {
   const stopProgress = showProgress(session, `loading ${file.path}`, log);
   try {
     const records = await readRecords(session, file);
-    await insertRecords(session, { records, file: index, timeZone });
-    await moveRejected(session, index);
+    await stageRecords(session, { records, timeZone });
+    await addRejected(session);
+    await takeStaged(session, { file: index });
   } catch (cause) {
     if (cause instanceof DataFileError) throw cause;
     throw new DataFileError(`${file.path} cannot be read: ${String(cause)}`, { cause });
@@ -83,37 +88,41 @@ function readRecords(session: Session, file: DataFile): Promise<Records> {
 }
 
 /** What the engine's own reader refused counts as malformed too. */
-async function moveRejected({ rows, run }: Session, index: number): Promise<void> {
+async function addRejected({ rows, run }: Session): Promise<void> {
   const tables = await rows(sql`SELECT 1 FROM duckdb_tables() WHERE table_name = 'rejected'`);
   if (tables.length === 0) return;
-  await run(sql`
-    INSERT INTO incoming (file, line, problem)
-    SELECT ${index}, line, min(error_message) FROM rejected GROUP BY line`);
+  await run(
+    sql`INSERT INTO staged (no, problem) SELECT line, min(error_message) FROM rejected GROUP BY line`,
+  );
   await run(sql`DROP TABLE rejected`);
   await run(sql`DROP TABLE rejected_scans`);
 }
 
 const shownProblems = 5;
 
-async function report({ rows }: Session, { file, index, log }: FileOptions): Promise<void> {
+async function report({ rows, run }: Session, { file, log }: FileOptions): Promise<void> {
   const [counted] = await rows(
-    sql`SELECT count(*) FILTER (problem IS NULL) AS good, count(problem) AS bad FROM incoming WHERE file = ${index}`,
+    sql`SELECT count(*) FILTER (problem IS NULL) AS good, count(problem) AS bad FROM staged`,
   );
   log(`${file.path}: ${String(counted?.good)} records`);
-  if (counted?.bad === 0n) return;
-  log(`${file.path}: ${String(counted?.bad)} lines left out, the first of them:`);
-  const problems = await rows(
-    sql`SELECT line, problem FROM incoming WHERE file = ${index} AND problem IS NOT NULL ORDER BY line LIMIT ${shownProblems}`,
-  );
-  for (const { line, problem } of problems) {
-    log(`  ${file.path}:${String(line)}: ${String(problem)}`);
+  if (counted?.bad !== 0n) {
+    log(`${file.path}: ${String(counted?.bad)} lines left out, the first of them:`);
+    const problems = await rows(
+      sql`SELECT no, problem FROM staged WHERE problem IS NOT NULL ORDER BY no LIMIT ${shownProblems}`,
+    );
+    for (const { no, problem } of problems) log(`  ${file.path}:${String(no)}: ${String(problem)}`);
   }
+  await run(sql`DROP TABLE staged`);
 }
 
-async function settle(session: Session, log: (line: string) => void): Promise<void> {
+async function sort(
+  session: Session,
+  loaded: readonly Sql[],
+  log: (line: string) => void,
+): Promise<void> {
   const stopProgress = showProgress(session, 'sorting', log);
   try {
-    await settleIncoming(session);
+    await settle(session, loaded);
   } finally {
     stopProgress();
   }

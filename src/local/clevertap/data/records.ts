@@ -1,5 +1,6 @@
 import type { Session } from './engine.ts';
 import { joinSql, ownSql, type Sql, sql } from './sql.ts';
+import { aboutOf } from './tables.ts';
 
 /** The records of one file. */
 export type Records = {
@@ -11,7 +12,7 @@ export type Records = {
   readonly event: string;
 };
 
-export type InsertOptions = {
+export type StageOptions = {
   readonly records: Records;
   /** The place of the file in the list of files. */
   readonly file: number;
@@ -19,45 +20,66 @@ export type InsertOptions = {
 };
 
 /**
- * Adds the records to `incoming`. Known forms: of bulk exports (`eventProps`), of the Get Events
- * API (`event_props`), and of the upload API (`evtName`, `evtData`, or `type` `profile`).
+ * Reads the records of a file into `staged`, each with its `problem` if it has one. Known forms: of
+ * bulk exports (`eventProps`), of the Get Events API (`event_props`), and of the upload API
+ * (`evtName` and `evtData`, or `type` `profile` for a person alone).
  */
-export function insertRecords(
+export function stageRecords(
   { run }: Session,
-  { records, file, timeZone }: InsertOptions,
+  { records, timeZone }: Omit<StageOptions, 'file'>,
 ): Promise<void> {
   return run(sql`
-    INSERT INTO incoming
-    SELECT event, ts, key, coalesce(props, '{}'), coalesce(session, '{}'), ${contextOf(sql`about`)},
-      CASE WHEN json_type(about[3]) = 'OBJECT' THEN about[3] END, ${factsOf(sql`profile`, sql`about`)},
-      ${file}, no,
+    CREATE OR REPLACE TEMP TABLE staged AS
+    SELECT no, ts, profile,
+      CASE WHEN ${text('type')} = 'profile' THEN NULL
+        ELSE coalesce(${text('evtName')}, ${text('event_name')}, ${text('eventName')}, ${records.event}) END AS event,
+      coalesce(${field('eventProps')}, ${field('event_props')}, ${field('evtData')}, '{}') AS props,
+      coalesce(${field('sessionProps')}, ${field('session_props')}, '{}') AS session,
       CASE
         WHEN coalesce(json_type(record), '') <> 'OBJECT' THEN 'not a JSON object'
-        WHEN key IS NULL THEN 'neither identity nor objectId'
+        WHEN coalesce(${field('profile/identity')}, ${field('profile/objectId')}, ${field('identity')}, ${field('objectId')}) IS NULL
+          THEN 'neither identity nor objectId'
         WHEN event IS NULL THEN NULL
         WHEN ts IS NULL THEN 'ts is not a time like 20171109000015'
-        WHEN json_type(props) <> 'OBJECT' THEN 'the event properties are not an object'
-      END
+        WHEN json_type(props) <> 'OBJECT' THEN 'the properties of the event are not an object'
+        WHEN json_type(session) <> 'OBJECT' THEN 'the properties of the session are not an object'
+      END AS problem
     FROM (
-      SELECT no, record, ${timeIn(sql`json_extract_string(fields[1], '$')`, timeZone)} AS ts, profile,
-        json_extract(profile, ${aboutPointers}) AS about,
-        coalesce('identity:' || json_extract_string(about[1], '$'), 'objectId:' || json_extract_string(about[2], '$')) AS key,
-        CASE WHEN json_extract_string(fields[3], '$') = 'profile' THEN NULL
-          ELSE coalesce(json_extract_string(fields[4], '$'), json_extract_string(fields[5], '$'), json_extract_string(fields[6], '$'), ${records.event}) END AS event,
-        coalesce(fields[7], fields[8], fields[9]) AS props,
-        coalesce(fields[10], fields[11]) AS session
+      SELECT no, record, fields, ${timeIn(text('ts'), timeZone)} AS ts,
+        coalesce(${field('profile')}, ${ownProfile}) AS profile
       FROM (
-        SELECT no, record, json_extract(record, ${recordPointers}) AS fields,
-          coalesce(fields[2], record) AS profile
+        SELECT no, record, json_extract(record, ${pointers}) AS fields
         FROM (${records.rows}) WHERE no > ${records.skip} AND trim(text) <> ''
       )
     )`);
 }
 
-const recordKeys = [
+/** Moves what is staged to where it waits, but for the records with a problem. */
+export async function takeStaged(
+  { run }: Session,
+  { file }: Pick<StageOptions, 'file'>,
+): Promise<void> {
+  await run(sql`
+    INSERT INTO incoming
+    SELECT event, ts, ${aboutOf(sql`profile`)}, props, session
+    FROM staged WHERE problem IS NULL AND event IS NOT NULL`);
+  await run(sql`
+    INSERT INTO described
+    SELECT ${aboutOf(sql`profile`)}, profile,
+      max({ts: coalesce(ts, TIMESTAMP 'infinity'), file: ${file}, line: no}), min(ts) FILTER (event IS NOT NULL)
+    FROM staged WHERE problem IS NULL GROUP BY profile`);
+}
+
+/** Everything that is looked up in a record, so that its text is taken apart once. */
+const paths = [
   'ts',
-  'profile',
   'type',
+  'profile',
+  'profile/identity',
+  'profile/objectId',
+  'identity',
+  'objectId',
+  'profileData',
   'evtName',
   'event_name',
   'eventName',
@@ -66,70 +88,29 @@ const recordKeys = [
   'evtData',
   'sessionProps',
   'session_props',
-];
-const recordPointers = pointers(recordKeys);
+] as const;
+type Path = (typeof paths)[number];
 
-/** What a record's profile says of the device, the app and the place. */
-const contextKeys = [
-  'platform',
-  'os',
-  'os_version',
-  'browser',
-  'device',
-  'make',
-  'model',
-  'app_version',
-  'sdk_version',
-  'carrier',
-  'country',
-  'region',
-  'city',
-  'latitude',
-  'longitude',
-];
-const firstContext = 5;
-const aboutPointers = pointers([
-  'identity',
-  'objectId',
-  'profileData',
-  'push_token',
-  ...contextKeys,
-]);
+const pointers = ownSql(`[${paths.map((path) => `'/${path}'`).join(', ')}]`);
 
-/** Without the keys that have no value. */
-function contextOf(about: Sql): Sql {
-  const pairs = contextKeys.map((key, index) => sql`${key}, ${about}[${firstContext + index}]`);
-  return sql`json_merge_patch('{}', json_object(${joinSql(pairs, ', ')}))`;
+function field(path: Path): Sql {
+  return ownSql(`fields[${paths.indexOf(path) + 1}]`);
 }
 
-/** What else it says of the person, with `has_token` for the push token itself. */
-function factsOf(profile: Sql, about: Sql): Sql {
-  const removed = notFacts.map((key) => sql`${key}, NULL`);
-  return sql`json_merge_patch(${profile}, json_object(${joinSql(removed, ', ')}),
-    json_object('has_token', CASE WHEN json_type(${about}[4]) = 'VARCHAR' THEN 'True' END))`;
+function text(path: Path): Sql {
+  return sql`json_extract_string(${field(path)}, '$')`;
 }
 
-const notFacts = [
-  ...recordKeys,
-  'identity',
-  'objectId',
-  'profileData',
-  'id',
-  'push_token',
-  ...contextKeys,
-];
+/** Uploads have the parts of the profile in the record itself. */
+const ownProfile = sql`json_object(${joinSql(
+  (['identity', 'objectId', 'profileData'] as const).map((path) => sql`${path}, ${field(path)}`),
+  ', ',
+)})`;
 
 /** Wall clocks of the account as `20171109000015` or ISO; ten digits are UNIX epoch seconds. */
-function timeIn(text: Sql, timeZone: string): Sql {
+function timeIn(time: Sql, timeZone: string): Sql {
   return sql`CASE
-    WHEN regexp_full_match(${text}, '\\d{14}') THEN try_strptime(${text}, '%Y%m%d%H%M%S')
-    WHEN regexp_full_match(${text}, '\\d{10}') THEN timezone(${timeZone}, to_timestamp(CAST(${text} AS BIGINT)))
-    ELSE TRY_CAST(${text} AS TIMESTAMP) END`;
-}
-
-function pointers(keys: readonly string[]): Sql {
-  return sql`[${joinSql(
-    keys.map((key) => ownSql(`'/${key}'`)),
-    ', ',
-  )}]`;
+    WHEN regexp_full_match(${time}, '\\d{14}') THEN try_strptime(${time}, '%Y%m%d%H%M%S')
+    WHEN regexp_full_match(${time}, '\\d{10}') THEN timezone(${timeZone}, to_timestamp(CAST(${time} AS BIGINT)))
+    ELSE TRY_CAST(${time} AS TIMESTAMP) END`;
 }

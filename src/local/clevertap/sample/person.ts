@@ -3,12 +3,10 @@ import { type Choices, choices, createRandom, type Random } from './random.ts';
 
 /** Somebody who shops here: the same for the same seed, day of joining and place in that day. */
 export type Person = {
-  readonly key: string;
   readonly market: Market;
   readonly onApp: boolean;
-  readonly context: Readonly<Record<string, string>>;
-  readonly profile: Readonly<Record<string, string | number>>;
-  readonly facts: Readonly<Record<string, string>>;
+  /** As in an export. */
+  readonly profile: Readonly<Record<string, unknown>>;
 };
 
 type Device = { readonly onApp: boolean; readonly context: Readonly<Record<string, string>> };
@@ -47,32 +45,25 @@ export function personOf(seed: number, joinedOn: number, index: number): Person 
   const market = random.pick(catalogue.markets);
   const [region, city] = random.pick(market.cities);
   const number = `${joinedOn + 1000}${String(index).padStart(3, '0')}`;
-  const known = random.chance(0.65);
+  const place = { country: market.country, region, city };
+  const app = onApp ? { app_version: random.pick(appVersions) } : {};
+  const who = random.chance(0.65) ? knownAs(number, random) : { objectId: `device-${number}` };
+  return { market, onApp, profile: { ...who, ...context, ...app, ...place } };
+}
+
+function knownAs(number: string, random: Random): Person['profile'] {
   return {
-    key: known ? `identity:${number}` : `objectId:device-${number}`,
-    market,
-    onApp,
-    context: {
-      ...context,
-      ...(onApp && { app_version: random.pick(appVersions) }),
-      country: market.country,
-      region,
-      city,
+    identity: number,
+    email: `customer${number}@example.com`,
+    profileData: {
+      'Customer Type': random.pick(customerTypes),
+      Gender: random.pick(genders),
+      Age: 18 + Math.floor(40 * random.next() ** 1.6),
     },
-    profile: known ? profileOf(random) : {},
-    facts: known ? { email: `customer${number}@example.com` } : {},
   };
 }
 
 const appVersions: Choices<string> = choices(['5.2.0', 6], ['5.1.3', 3], ['4.9.1', 1]);
-
-function profileOf(random: Random): Person['profile'] {
-  return {
-    'Customer Type': random.pick(customerTypes),
-    Gender: random.pick(genders),
-    Age: 18 + Math.floor(40 * random.next() ** 1.6),
-  };
-}
 
 const customerTypes = choices(['Bronze', 6], ['Silver', 3], ['Gold', 1]);
 const genders = choices(['Female', 52], ['Male', 48]);

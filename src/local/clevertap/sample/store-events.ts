@@ -1,6 +1,7 @@
 import type { AppendedRow, Session } from '../data/engine.ts';
+import { settle } from '../data/settle.ts';
 import { sql } from '../data/sql.ts';
-import { createIncoming, settleIncoming } from '../data/tables.ts';
+import { aboutOf, createWaitingTables, dropWaitingTables } from '../data/tables.ts';
 import type { ShopEvent } from './visit.ts';
 
 /** Stores events of the shop, which come in batches so that no batch holds the process up for long. */
@@ -10,7 +11,7 @@ export async function storeEvents(
 ): Promise<void> {
   const texts = createDictionary();
   await session.run(
-    sql`CREATE TEMP TABLE made (name INTEGER, ms BIGINT, key INTEGER, props INTEGER, session INTEGER, context INTEGER, profile INTEGER, facts INTEGER)`,
+    sql`CREATE TEMP TABLE made (name INTEGER, ms BIGINT, profile INTEGER, props INTEGER, session INTEGER)`,
   );
   for (const batch of batches) {
     await session.append(
@@ -23,34 +24,33 @@ export async function storeEvents(
     'texts',
     texts.all.map((text) => [text]),
   );
-  await createIncoming(session);
-  await session.run(sql`
+  await createWaitingTables(session);
+  await takeMade(session);
+  await settle(session);
+  await dropWaitingTables(session);
+}
+
+/** Moves what is made to where records wait. */
+async function takeMade({ run }: Session): Promise<void> {
+  const text = sql`(SELECT rowid AS id, text, ${aboutOf(sql`text`)} AS about FROM texts)`;
+  await run(sql`
     INSERT INTO incoming
-    WITH t AS (SELECT rowid AS id, text FROM texts)
-    SELECT name.text, make_timestamp(ms * 1000), key.text, props.text, session.text, context.text, profile.text, facts.text, 0, 0, NULL
-    FROM made
-    JOIN t name ON name.id = made.name JOIN t key ON key.id = made.key JOIN t props ON props.id = made.props
-    JOIN t session ON session.id = made.session JOIN t context ON context.id = made.context
-    JOIN t profile ON profile.id = made.profile JOIN t facts ON facts.id = made.facts`);
-  await session.run(sql`DROP TABLE made`);
-  await session.run(sql`DROP TABLE texts`);
-  await settleIncoming(session);
+    SELECT name.text, make_timestamp(ms * 1000), profile.about, props.text, session.text FROM made
+    JOIN ${text} name ON name.id = made.name JOIN ${text} profile ON profile.id = made.profile
+    JOIN ${text} props ON props.id = made.props JOIN ${text} session ON session.id = made.session`);
+  await run(sql`
+    INSERT INTO described
+    SELECT profile.about, profile.text, {ts: make_timestamp(max(ms) * 1000), file: 0, line: 0}, make_timestamp(min(ms) * 1000)
+    FROM made JOIN ${text} profile ON profile.id = made.profile GROUP BY ALL`);
+  await run(sql`DROP TABLE made`);
+  await run(sql`DROP TABLE texts`);
 }
 
 function rowOf(
   { name, wallMs, person, props, session }: ShopEvent,
   idOf: (value: string | object) => number,
 ): AppendedRow {
-  return [
-    idOf(name),
-    wallMs,
-    idOf(person.key),
-    idOf(props),
-    idOf(session),
-    idOf(person.context),
-    idOf(person.profile),
-    idOf(person.facts),
-  ];
+  return [idOf(name), wallMs, idOf(person.profile), idOf(props), idOf(session)];
 }
 
 type Dictionary = {

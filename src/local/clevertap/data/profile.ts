@@ -1,0 +1,42 @@
+import { joinSql, type Sql, sql } from './sql.ts';
+
+/** Who a record's profile is about: people are told apart by identity, or else by device. */
+export function keyOf(profile: Sql): Sql {
+  return sql`coalesce('identity:' || json_extract_string(${profile}, '/identity'), 'objectId:' || json_extract_string(${profile}, '/objectId'))`;
+}
+
+/** What a profile says of the device, the app and the place. */
+const contextKeys = [
+  'platform',
+  'os',
+  'os_version',
+  'browser',
+  'device',
+  'make',
+  'model',
+  'app_version',
+  'sdk_version',
+  'carrier',
+  'country',
+  'region',
+  'city',
+  'latitude',
+  'longitude',
+];
+
+/** Without the keys that have no value. An app's platform is its system too. */
+export function contextOf(profile: Sql): Sql {
+  const pairs = contextKeys.map((key) => sql`${key}, json_extract(${profile}, ${`/${key}`})`);
+  return sql`json_merge_patch(
+    json_object('os', CASE WHEN json_extract_string(${profile}, '/platform') IN ('Android', 'iOS') THEN json_extract(${profile}, '/platform') END),
+    json_object(${joinSql(pairs, ', ')}))`;
+}
+
+/** What else it says of the person, with `has_token` for the push token itself. */
+export function factsOf(profile: Sql): Sql {
+  const removed = notFacts.map((key) => sql`${key}, NULL`);
+  return sql`json_merge_patch(${profile}, json_object(${joinSql(removed, ', ')}),
+    json_object('has_token', CASE WHEN json_type(${profile}, '/push_token') = 'VARCHAR' THEN 'True' END))`;
+}
+
+const notFacts = ['identity', 'objectId', 'profileData', 'id', 'push_token', ...contextKeys];
