@@ -2,6 +2,7 @@ import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import type { CleverTapConfig, Config } from './config.ts';
+import type { Job } from './job/job.ts';
 import { openRecords } from './job/records.ts';
 import { createRunner } from './job/runner.ts';
 import type { Clock } from './lib/clock.ts';
@@ -15,8 +16,10 @@ import type { Reference } from './query/period.ts';
 import type { Question } from './query/query.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
 import { registerAnswerActions } from './slack/answer-actions.ts';
+import { createAnswerCommand } from './slack/answer-command.ts';
 import { createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
+import { registerCancel } from './slack/job-commands.ts';
 import { createPainter } from './slack/painter.ts';
 import { createPresenter } from './slack/presenter.ts';
 import { createHttpServer } from './slack/server.ts';
@@ -60,6 +63,10 @@ async function assemble(
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient(config.slack);
   const records = openRecords(store);
+  const standing = (job: Job) => ({
+    elapsedMs: clock.now().getTime() - Date.parse(job.createdAt),
+    position: runner.position(job.id),
+  });
   const runner = createRunner({
     records,
     clock,
@@ -68,8 +75,8 @@ async function assemble(
       client,
       log,
       draw: createPainter({ quickchartUrl, client, clock, log }),
-      render: renderJob,
-      view: viewOf,
+      render: (job, delivery, part) => renderJob({ job, delivery, standing: standing(job) }, part),
+      view: (job) => viewOf(job, standing(job)),
     }),
     createQueue: (concurrency, step) => {
       const onError = (job: string, error: unknown) => log.error({ job, error }, 'step failed');
@@ -84,12 +91,9 @@ async function assemble(
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const reference = () => referenceAt(clock.now(), config.clevertap);
-  registerSlashCommand(bolt.app, {
-    accept: runner.accept,
-    reference,
-    clock,
-    guard: createGuard(log, clock),
-  });
+  const answer = createAnswerCommand({ ...runner, standing, reference, clock });
+  registerSlashCommand(bolt.app, { answer, guard: createGuard(log, clock) });
+  registerCancel(bolt.app, { ...runner, standing, clock, log });
   registerAnswerActions(bolt.app, {
     asked: records.asked,
     accept: runner.accept,

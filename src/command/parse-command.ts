@@ -6,6 +6,7 @@ import type { Command, TopicName } from './command.ts';
 import { grammar } from './grammar.ts';
 import { helpTopics, isTopic } from './help.ts';
 import { readClauses } from './read-clauses.ts';
+import { managementWords, readManagement } from './read-management.ts';
 import { scanWords } from './scan.ts';
 import {
   complain,
@@ -47,6 +48,8 @@ function readCommand(source: Source): Read<Command> {
   const first = keyAt(source, 0);
   if (source.words.length === 0) return read({ type: 'empty' }, 0);
   if (first === 'help' || first === '?') return readHelp(source);
+  const managed = readManagement(source);
+  if (managed) return managed;
   const kind = kinds.get(first);
   if (!kind) return unknownKind(source);
   const query = readQuery(source, kind);
@@ -96,7 +99,7 @@ function readHelp(source: Source): Read<Command> {
 function unknownKind(source: Source): Read<never> {
   const span = { from: 0, to: 1 };
   const word = source.words[0]?.text ?? '';
-  const near = nearest(word, [...kinds.keys(), 'help']);
+  const near = nearest(word, [...kinds.keys(), 'help', ...managementWords]);
   return complain(source, span, {
     message: `I do not know “${word}”.`,
     hint: 'A question begins with “events”, “profiles”, “now”, “top” or “trends”.',

@@ -2,6 +2,7 @@ import { type Clock, hour } from '../lib/clock.ts';
 import { createDeliver } from './deliver.ts';
 import { type Asker, createExchange } from './exchange.ts';
 import { isOpen, type Job } from './job.ts';
+import { createOpenJobs, type OpenJobs } from './open-jobs.ts';
 import { createPostOnce } from './post-once.ts';
 import type { Presenter, Undeliverable } from './presenter.ts';
 import type { Queue, Step } from './queue.ts';
@@ -23,23 +24,26 @@ type Options = {
   readonly onEnded: (job: Job, undeliverable?: Undeliverable) => void;
 };
 
-export type Runner = {
+export type Runner = OpenJobs & {
   /** Resolves once the job is stored; from then on it ends in an answer, whatever happens here. */
   readonly accept: (job: Job) => Promise<void>;
   /** Takes up every job that an earlier process left unfinished; resolves to how many. */
   readonly start: () => Promise<number>;
+  /** The job's place among those that wait until CleverTap may be asked; 1 is next. */
+  readonly position: (id: string) => number | undefined;
   readonly stop: () => Promise<void>;
 };
 
 /** Jobs from acceptance to answer: one queue asks CleverTap, another tells Slack. */
 export function createRunner(options: Options): Runner {
   const { records, clock, asker, presenter, createQueue, onEnded } = options;
-  const { jobs, finished, deliveries, pauses, asked } = records;
+  const { jobs, finished, deliveries, pauses, asked, cancellations } = records;
 
   const exchange = createExchange({
     ...asker,
     jobs,
     pauses,
+    cancellations,
     clock,
     onChange: ({ id }) => deliverQueue.schedule(id, clock.now()),
   });
@@ -47,17 +51,28 @@ export function createRunner(options: Options): Runner {
     jobs,
     deliveries,
     asked,
+    cancellations,
     clock,
     presenter,
     postOnce: createPostOnce({ deliveries, clock, presenter }),
     onClosed: async (job, undeliverable) => {
       await finished.put(job.id, job, { ttlMs: finishedTtlMs });
       await jobs.remove(job.id);
+      await cancellations.remove(job.id);
       onEnded(job, undeliverable);
     },
   });
   const exchangeQueue = createQueue(mostExchanges, exchange);
   const deliverQueue = createQueue(mostDeliveries, deliver);
+
+  const openJobs = createOpenJobs({
+    records,
+    clock,
+    wake: (id) => {
+      exchangeQueue.schedule(id, clock.now());
+      deliverQueue.schedule(id, clock.now());
+    },
+  });
 
   function take({ id, state }: Job): void {
     if (isOpen(state)) exchangeQueue.schedule(id, new Date(state.notBefore));
@@ -91,5 +106,5 @@ export function createRunner(options: Options): Runner {
     await Promise.all([exchangeQueue.stop(), deliverQueue.stop()]);
   }
 
-  return { accept, start, stop };
+  return { ...openJobs, accept, start, position: exchangeQueue.position, stop };
 }

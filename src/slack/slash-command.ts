@@ -1,36 +1,24 @@
 import type { App } from '@slack/bolt';
-import { helpFor } from '../command/help.ts';
-import { parseCommand } from '../command/parse-command.ts';
 import { typedText } from '../command/typed-text.ts';
-import { type Job, jobId, newJob } from '../job/job.ts';
-import type { Clock } from '../lib/clock.ts';
-import { renderHelp } from '../message/help.ts';
-import { renderProblems } from '../message/problems.ts';
-import type { Reference } from '../query/period.ts';
+import type { AnswerCommand } from './answer-command.ts';
 import { type CommandArgs, ephemeral } from './guard.ts';
 
 type Deps = {
-  /** Resolves once the job is stored. */
-  readonly accept: (job: Job) => Promise<void>;
-  readonly reference: () => Reference;
-  readonly clock: Clock;
+  readonly answer: AnswerCommand;
   readonly guard: (listener: (args: CommandArgs) => Promise<void>) => typeof listener;
 };
 
-export function registerSlashCommand(app: App, { accept, reference, clock, guard }: Deps): void {
+export function registerSlashCommand(app: App, { answer, guard }: Deps): void {
   app.command(
     '/counts',
     guard(async ({ ack, command }) => {
-      const now = reference();
-      const text = typedText(command.text);
-      const read = parseCommand(text, now);
-      if (!read.ok) return ack(ephemeral(renderProblems(text, read.problems)));
-      if (read.value.type !== 'ask') return ack(ephemeral(renderHelp(helpFor(read.value))));
-      const { team_id: teamId, user_id: userId, channel_id: channelId, trigger_id } = command;
-      const question = { query: read.value.query, reference: now };
-      const asker = { teamId, userId, channelId, now: clock.now() };
-      await accept(newJob(jobId(teamId, trigger_id), question, asker));
-      await ack();
+      const message = await answer(typedText(command.text), {
+        teamId: command.team_id,
+        userId: command.user_id,
+        channelId: command.channel_id,
+        actId: command.trigger_id,
+      });
+      await ack(message && ephemeral(message));
     }),
   );
 }
