@@ -15,6 +15,8 @@ import { dayIn } from './query/day.ts';
 import type { Reference } from './query/period.ts';
 import type { Question } from './query/query.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
+import { createSavedQueries } from './saved/saved-queries.ts';
+import { SavedQuery } from './saved/saved-query.ts';
 import { registerAnswerActions } from './slack/answer-actions.ts';
 import { createAnswerCommand } from './slack/answer-command.ts';
 import { createBoltApp } from './slack/bolt-app.ts';
@@ -91,7 +93,12 @@ async function assemble(
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const reference = () => referenceAt(clock.now(), config.clevertap);
-  const answer = createAnswerCommand({ ...runner, standing, reference, clock });
+  const saved = createSavedQueries({
+    records: store.collection('saved', SavedQuery),
+    clock,
+    isAdmin: () => false,
+  });
+  const answer = createAnswerCommand({ ...runner, standing, saved, reference, clock });
   registerSlashCommand(bolt.app, { answer, guard: createGuard(log, clock) });
   registerCancel(bolt.app, { ...runner, standing, clock, log });
   registerAnswerActions(bolt.app, {

@@ -56,6 +56,23 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'saved',
+    usage: [
+      'save <name>: <question>',
+      '<question> as <name>',
+      'run <name>',
+      'list',
+      'rename <name> to <name>',
+      'delete <name>',
+    ],
+    sentence: 'Questions kept under a name, for everyone here; “last week” stays last week.',
+    examples: [
+      'run weekly revenue',
+      'save weekly revenue: trends Charged weekly sum Amount last 12 weeks',
+      'events Charged last week as charges',
+    ],
+  },
+  {
     name: 'jobs',
     usage: ['jobs', 'cancel <reference>'],
     sentence: 'What you have under way, and taking it back.',

@@ -5,8 +5,10 @@ import { type Kind, longestCommand, Query } from '../query/query.ts';
 import type { Command, TopicName } from './command.ts';
 import { grammar } from './grammar.ts';
 import { helpTopics, isTopic } from './help.ts';
+import { readAsked } from './read-asked.ts';
 import { readClauses } from './read-clauses.ts';
 import { managementWords, readManagement } from './read-management.ts';
+import { readSave } from './read-save.ts';
 import { scanWords } from './scan.ts';
 import {
   complain,
@@ -40,6 +42,8 @@ function readText(text: string, reference: Reference): Parsed<Command> {
       hint: 'Ask for less at once.',
     });
   }
+  const saving = readSave(text, (question) => readText(question, reference));
+  if (saving) return saving;
   const words = scanWords(text);
   return words.ok ? readCommand(createSource(text, words.value, reference)) : words;
 }
@@ -52,8 +56,7 @@ function readCommand(source: Source): Read<Command> {
   if (managed) return managed;
   const kind = kinds.get(first);
   if (!kind) return unknownKind(source);
-  const query = readQuery(source, kind);
-  return query.ok ? read({ type: 'ask', query: query.value }, query.next) : query;
+  return readAsked(source, (question) => readQuery(question, kind));
 }
 
 const kinds: ReadonlyMap<string, Kind> = new Map([

@@ -37,21 +37,16 @@ export type Runner = OpenJobs & {
 /** Jobs from acceptance to answer: one queue asks CleverTap, another tells Slack. */
 export function createRunner(options: Options): Runner {
   const { records, clock, asker, presenter, createQueue, onEnded } = options;
-  const { jobs, finished, deliveries, pauses, asked, cancellations } = records;
+  const { jobs, finished, deliveries, cancellations } = records;
 
   const exchange = createExchange({
     ...asker,
-    jobs,
-    pauses,
-    cancellations,
+    ...records,
     clock,
     onChange: ({ id }) => deliverQueue.schedule(id, clock.now()),
   });
   const deliver = createDeliver({
-    jobs,
-    deliveries,
-    asked,
-    cancellations,
+    ...records,
     clock,
     presenter,
     postOnce: createPostOnce({ deliveries, clock, presenter }),

@@ -24,7 +24,7 @@ const sharedWords: ReadonlySet<string> = new Set(
   does doesn't do like one any either none either starts ends
   event events profile profiles now top trends trend session app demographics demographic
   technographics technographic reachability geo os browser device source type new people users user
-  so far date through thru within save run list digest alert jobs cancel how many count number
+  so far date through thru within as privately rename delete save run list digest alert jobs cancel how many count number
   what which who show give much common popular frequent highest lowest
   k m b d w y q h s mo mos sec secs`.split(/\s+/),
 );

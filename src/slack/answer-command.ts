@@ -6,8 +6,12 @@ import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
 import type { Message } from '../message/message.ts';
 import { renderProblems } from '../message/problems.ts';
+import { renderRefusal } from '../message/saved.ts';
 import type { Reference } from '../query/period.ts';
+import type { Query } from '../query/query.ts';
+import type { SavedQueries } from '../saved/saved-queries.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
+import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
 
 /** Who typed something, and where. */
 export type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
@@ -19,6 +23,7 @@ export type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & 
 export type AnswerCommand = (text: string, asker: Asker) => Promise<Message | undefined>;
 
 type Deps = JobDeps & {
+  readonly saved: SavedQueries;
   /** Resolves once the job is stored. */
   readonly accept: (job: Job) => Promise<void>;
   readonly reference: () => Reference;
@@ -37,15 +42,23 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
 type Around = { readonly reference: Reference; readonly asker: Asker; readonly deps: Deps };
 
 async function answer(command: Command, around: Around): Promise<Message | undefined> {
-  const { asker, deps, reference } = around;
+  const { asker, deps } = around;
+  const { saved } = deps;
   switch (command.type) {
-    case 'ask': {
-      const { actId, ...from } = asker;
-      const question = { query: command.query, reference };
-      const id = jobId(asker.teamId, actId);
-      await deps.accept(newJob(id, question, { ...from, now: deps.clock.now() }));
-      return undefined;
-    }
+    case 'ask':
+      return command.saveAs === undefined
+        ? ask(command.query, around)
+        : saveAndAsk({ name: command.saveAs, query: command.query }, around);
+    case 'save':
+      return (await saveQuery(saved, asker, command)).message;
+    case 'run':
+      return run(command.name, around);
+    case 'list':
+      return listSaved(saved, asker);
+    case 'rename':
+      return renameSaved(saved, asker, command);
+    case 'delete':
+      return deleteSaved(saved, asker, command.name);
     case 'jobs':
       return listJobs(asker, deps);
     case 'cancel':
@@ -54,4 +67,26 @@ async function answer(command: Command, around: Around): Promise<Message | undef
     case 'empty':
       return renderHelp(helpFor(command));
   }
+}
+
+async function ask(query: Query, { reference, asker, deps }: Around): Promise<undefined> {
+  const { actId, ...from } = asker;
+  const now = deps.clock.now();
+  await deps.accept(newJob(jobId(asker.teamId, actId), { query, reference }, { ...from, now }));
+  return undefined;
+}
+
+/** A name that cannot be had is told before anything is asked. */
+async function saveAndAsk(
+  named: { readonly name: string; readonly query: Query },
+  around: Around,
+): Promise<Message> {
+  const { isSaved, message } = await saveQuery(around.deps.saved, around.asker, named);
+  if (isSaved) await ask(named.query, around);
+  return message;
+}
+
+async function run(name: string, around: Around): Promise<Message | undefined> {
+  const found = await around.deps.saved.find(around.asker.teamId, name);
+  return found.type === 'found' ? ask(found.saved.query, around) : renderRefusal(found);
 }
