@@ -3,6 +3,7 @@ import { createClient } from './clevertap/client.ts';
 import { createNames, type Names } from './clevertap/names.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import type { CleverTapConfig, Config } from './config.ts';
+import type { Job } from './job/job.ts';
 import { pausedUntil, pauseUntil } from './job/pause.ts';
 import { openRecords, type Records } from './job/records.ts';
 import { createRunner, type Runner } from './job/runner.ts';
@@ -12,13 +13,18 @@ import { openStore } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { renderJob, viewOf } from './message/job.ts';
 import type { SentRequest } from './message/payload.ts';
+import type { Standing } from './message/standing.ts';
 import { dayIn } from './query/day.ts';
 import type { Reference } from './query/period.ts';
 import type { Question } from './query/query.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
+import { createSavedQueries, type SavedQueries } from './saved/saved-queries.ts';
+import { SavedQuery } from './saved/saved-query.ts';
 import { registerAnswerActions } from './slack/answer-actions.ts';
+import { createAnswerCommand } from './slack/answer-command.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard, type Guard } from './slack/guard.ts';
+import { registerCancel } from './slack/job-commands.ts';
 import { createOpenQueryForm } from './slack/open-query-form.ts';
 import { createPainter } from './slack/painter.ts';
 import { createPresenter } from './slack/presenter.ts';
@@ -72,6 +78,10 @@ async function assemble(
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient(config.slack);
   const records = openRecords(store);
+  const standing = (job: Job) => ({
+    elapsedMs: clock.now().getTime() - Date.parse(job.createdAt),
+    position: runner.position(job.id),
+  });
   const runner = createRunner({
     records,
     clock,
@@ -80,8 +90,8 @@ async function assemble(
       client,
       log,
       draw: createPainter({ quickchartUrl, client, clock, log }),
-      render: renderJob,
-      view: viewOf,
+      render: (job, delivery, part) => renderJob({ job, delivery, standing: standing(job) }, part),
+      view: (job) => viewOf(job, standing(job)),
     }),
     createQueue: (concurrency, step) => {
       const onError = (job: string, error: unknown) => log.error({ job, error }, 'step failed');
@@ -105,12 +115,14 @@ async function assemble(
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
-  const { accept } = runner;
-  registerListeners(
-    bolt.app,
-    { accept, asked: records.asked, names, guard, client, clock, log },
-    config,
-  );
+  const saved = createSavedQueries({
+    records: store.collection('saved', SavedQuery),
+    clock,
+    isAdmin: () => false,
+  });
+  const { asked } = records;
+  const parts = { ...runner, standing, saved, asked, names, guard, client, clock, log };
+  registerListeners(bolt.app, parts, config);
   const isReady = async () => {
     await store.check();
     return bolt.isConnected();
@@ -133,8 +145,10 @@ async function assemble(
   return server.port;
 }
 
-type Parts = Pick<Runner, 'accept'> &
+type Parts = Runner &
   Pick<Records, 'asked'> & {
+    readonly standing: (job: Job) => Standing;
+    readonly saved: SavedQueries;
     readonly names: Names;
     readonly guard: Guard;
     readonly client: ReturnType<typeof createWriteClient>;
@@ -147,8 +161,9 @@ function registerListeners(app: BoltApp['app'], parts: Parts, { clevertap }: Con
   const reference = () => referenceAt(parts.clock.now(), clevertap);
   const openQueryForm = createOpenQueryForm(parts.client, reference);
   const deps = { ...parts, reference, openQueryForm };
-  registerSlashCommand(app, deps);
+  registerSlashCommand(app, { answer: createAnswerCommand(deps), guard: parts.guard });
   registerQueryForm(app, deps);
+  registerCancel(app, deps);
   registerAnswerActions(app, { ...deps, requestOf: (question) => requestOf(question, clevertap) });
 }
 

@@ -73,7 +73,10 @@ function readQuestion(text: string, calendar: Calendar): Question | undefined {
     return undefined;
   }
   if (read.value.type === 'ask') return { query: read.value.query, reference };
-  console.log(renderHelp(helpFor(read.value)).text);
+  if (read.value.type === 'help' || read.value.type === 'empty') {
+    console.log(renderHelp(helpFor(read.value)).text);
+  } else
+    complain(exitMistake, ['That works in Slack; here questions are answered, one at a time.']);
   return undefined;
 }
 

@@ -42,15 +42,21 @@ export async function startBot(options: Options): Promise<Bot> {
   const lines: string[] = [];
   const config = configFor(slack, options, folder);
   let app: CountsApp = await startApp(config, { clock, log: logTo(lines) });
-  if (options.http) slack.driver.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
+  const deliver = () => {
+    if (options.http) slack.driver.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
+  };
+  deliver();
   return {
     slack,
-    port: app.port,
+    get port() {
+      return app.port;
+    },
     lines,
     restart: async (meanwhile) => {
       await app.stop();
       await meanwhile?.();
       app = await startApp(config, { clock, log: logTo(lines) });
+      deliver();
     },
     stop: async () => {
       await app.stop();

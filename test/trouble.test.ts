@@ -122,7 +122,7 @@ describe('ends in a clear message within a bounded time when CleverTap', () => {
     const asked = clock.now().getTime();
     await ask();
 
-    await seen('CleverTap asked us to wait until 14:40. I will answer here.');
+    await seen('CleverTap asked us to wait until 14:40. I will answer in a thread here.');
     await seen('7,138 Charged events');
 
     expect(clock.now().getTime() - asked).toBeGreaterThanOrEqual(10 * minute);

@@ -2,9 +2,26 @@ import type { Query } from '../query/query.ts';
 
 /** What a slash command asks for. */
 export type Command =
-  | { readonly type: 'ask'; readonly query: Query }
+  | {
+      readonly type: 'ask';
+      readonly query: Query;
+      /** Keep it under this name too. */
+      readonly saveAs?: string;
+      /** Answer the person alone. */
+      readonly privately?: true;
+    }
+  | { readonly type: 'save'; readonly name: string; readonly query: Query }
+  | { readonly type: 'run'; readonly name: string; readonly privately?: true }
+  /** What is saved. */
+  | { readonly type: 'list' }
+  | { readonly type: 'rename'; readonly from: string; readonly to: string }
+  | { readonly type: 'delete'; readonly name: string }
   | { readonly type: 'help'; readonly topic?: TopicName }
+  /** What the person has under way. */
+  | { readonly type: 'jobs' }
+  /** Take back the question with this reference: six characters, large letters. */
+  | { readonly type: 'cancel'; readonly reference: string }
   /** Nothing was typed. */
   | { readonly type: 'empty' };
 
-export type TopicName = Query['kind'] | 'dates' | 'where' | 'names';
+export type TopicName = Query['kind'] | 'dates' | 'where' | 'names' | 'saved' | 'jobs';

@@ -55,10 +55,35 @@ export const helpTopics: readonly HelpTopic[] = [
       'top technographics OS, geo city of App Launched last 30 days',
     ],
   },
+  {
+    name: 'saved',
+    usage: [
+      'save <name>: <question>',
+      '<question> as <name>',
+      'run <name>',
+      'list',
+      'rename <name> to <name>',
+      'delete <name>',
+    ],
+    sentence: 'Questions kept under a name, for everyone here; “last week” stays last week.',
+    examples: [
+      'run weekly revenue',
+      'save weekly revenue: trends Charged weekly sum Amount last 12 weeks',
+      'events Charged last week as charges',
+    ],
+  },
+  {
+    name: 'jobs',
+    usage: ['jobs', 'cancel <reference>'],
+    sentence: 'What you have under way, and taking it back.',
+    examples: ['jobs', 'cancel A1B2C3'],
+  },
 ];
 
 /** What to tell who asked for help, or asked nothing: one topic, or all there are. */
-export function helpFor(command: Exclude<Command, { type: 'ask' }>): readonly HelpTopic[] {
+export function helpFor(
+  command: Extract<Command, { type: 'help' | 'empty' }>,
+): readonly HelpTopic[] {
   if (command.type === 'empty' || command.topic === undefined) return helpTopics;
   return helpTopics.filter(({ name }) => name === command.topic);
 }

@@ -5,7 +5,10 @@ import { longestCommand } from '../query/query.ts';
 import type { Command, TopicName } from './command.ts';
 import { helpTopics, isTopic } from './help.ts';
 import { phraseAt, phraseList } from './phrase.ts';
+import { readAsked } from './read-asked.ts';
+import { readManagement } from './read-management.ts';
 import { readQuestion } from './read-question.ts';
+import { readSave } from './read-save.ts';
 import { scanWords } from './scan.ts';
 import { complain, createSource, keyAt, type Read, read, type Source } from './source.ts';
 
@@ -31,6 +34,8 @@ function readText(text: string, reference: Reference): Parsed<Command> {
       hint: 'Ask for less at once.',
     });
   }
+  const saving = readSave(text, (question) => readText(question, reference));
+  if (saving) return saving;
   const words = scanWords(text);
   return words.ok ? readCommand(createSource(text, words.value, reference)) : words;
 }
@@ -42,8 +47,9 @@ function readCommand(source: Source): Read<Command> {
     return read({ type: 'help' }, source.words.length);
   }
   if (first === 'help' || first === '?') return readHelp(source);
-  const query = readQuestion(source);
-  return query.ok ? read({ type: 'ask', query: query.value }, query.next) : query;
+  const managed = readManagement(source);
+  if (managed) return managed;
+  return readAsked(source, readQuestion);
 }
 
 const helpPhrases = phraseList(

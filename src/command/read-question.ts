@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { freeGrammar, grammar } from './grammar.ts';
 import { isFirstWord, kindWords, type Opening, readOpening } from './opening.ts';
 import { readClauses } from './read-clauses.ts';
+import { managementWords } from './read-management.ts';
 import { refuseOpening } from './refusal.ts';
 import { complain, nameOf, type Read, rewritten, type Source, typedAs } from './source.ts';
 import { isCapitalised, isTitle } from './title.ts';
@@ -121,7 +122,7 @@ function unknownKind(source: Source): Read<never> {
   const at = source.lead.to < source.words.length ? source.lead.to : 0;
   const span = { from: at, to: at + 1 };
   const word = source.words[at]?.text ?? '';
-  const near = nearest(word, [...kindWords, 'help']);
+  const near = nearest(word, [...kindWords, 'help', ...managementWords]);
   const rest = source.text.slice(source.words[at]?.at);
   return complain(source, span, {
     message: `I do not know “${word}”.`,

@@ -1,7 +1,9 @@
 import { after, type Clock, hour, second } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
 import { type Asked, askedOf, askedTtlMs } from './asked.ts';
+import { type Cancellation, cancelled } from './cancellation.ts';
 import { type Delivery, newDelivery } from './delivery.ts';
+import { createEnsureShown } from './ensure-shown.ts';
 import { isOpen, type Job } from './job.ts';
 import type { PostOnce } from './post-once.ts';
 import { Postponed, type Presenter, Undeliverable } from './presenter.ts';
@@ -10,6 +12,9 @@ import type { Step } from './queue.ts';
 /** An answer that comes within this time needs no "Counting …" before it. */
 export const fastAnswerMs = 2.5 * second;
 
+/** How often a waiting message is looked at; it is edited when it says something else then. */
+export const lookAgainMs = 15 * second;
+
 /** After this long what Slack still does not take is not offered again: nobody waits for it. */
 const giveUpMs = 24 * hour;
 
@@ -17,6 +22,7 @@ type Options = {
   readonly jobs: Collection<Job>;
   readonly deliveries: Collection<Delivery>;
   readonly asked: Collection<Asked>;
+  readonly cancellations: Collection<Cancellation>;
   readonly clock: Clock;
   readonly presenter: Presenter;
   readonly postOnce: PostOnce;
@@ -26,7 +32,9 @@ type Options = {
 
 /** Tells Slack what it does not know yet of one job. */
 export function createDeliver(options: Options): Step {
-  const { jobs, deliveries, asked, clock, presenter, postOnce, onClosed } = options;
+  const { jobs, deliveries, asked, cancellations, clock, presenter, postOnce, onClosed } = options;
+
+  const ensureShown = createEnsureShown(presenter, deliveries);
 
   async function deliver(id: string): Promise<Date | undefined> {
     const job = await jobs.get(id);
@@ -49,14 +57,26 @@ export function createDeliver(options: Options): Step {
   }
 
   async function show(job: Job, delivery: Delivery): Promise<Date | undefined> {
-    return isOpen(job.state) ? showWaiting(job, delivery) : showAnswer(job, delivery);
+    if (job.state.name === 'cancelled') return close(await showCancelled(job, delivery));
+    if (!isOpen(job.state)) return showAnswer(job, delivery);
+    const cancellation = await cancellations.get(job.id);
+    if (!cancellation) return showWaiting(job, delivery);
+    // Said at once; the job itself ends when its exchange under way has ended.
+    await showCancelled(cancelled(job, cancellation), delivery);
+    return undefined;
   }
 
   async function showWaiting(job: Job, delivery: Delivery): Promise<Date | undefined> {
     const due = after(new Date(job.createdAt), fastAnswerMs);
     if (!delivery.waiting && due > clock.now()) return due;
     await ensureShown(job, await postOnce(job, delivery, 'waiting'));
-    return undefined;
+    return after(clock.now(), lookAgainMs);
+  }
+
+  /** Nobody waits for an answer: whatever was said already says so now, and nothing more is said. */
+  async function showCancelled(job: Job, delivery: Delivery): Promise<Job> {
+    if (delivery.waiting) await ensureShown(job, await postOnce(job, delivery, 'waiting'));
+    return job;
   }
 
   async function showAnswer(job: Job, delivery: Delivery): Promise<undefined> {
@@ -73,14 +93,6 @@ export function createDeliver(options: Options): Step {
     if (delivery.picture || delivery.answer) return delivery;
     const picture = await presenter.draw(job);
     return picture ? save({ ...delivery, picture }) : delivery;
-  }
-
-  /** The waiting message, if there is one, says where the job stands. */
-  async function ensureShown(job: Job, delivery: Delivery): Promise<void> {
-    const shown = presenter.view(job);
-    if (!delivery.waiting || delivery.shown === shown) return;
-    await presenter.edit(job, delivery);
-    await save({ ...delivery, shown });
   }
 
   async function close(job: Job, undeliverable?: Undeliverable): Promise<undefined> {

@@ -2,6 +2,7 @@ import { after, type Clock, second } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
 import type { Question } from '../query/query.ts';
 import type { Outcome } from '../query/result.ts';
+import { type Cancellation, cancelled } from './cancellation.ts';
 import { evaluateDeadline, evaluateOutcome, pollIntervalMs } from './evaluate-outcome.ts';
 import { isOpen, type Job, type OpenState } from './job.ts';
 import { type Pause, pausedUntil, pauseUntil } from './pause.ts';
@@ -19,16 +20,21 @@ export type Asker = {
 type Options = Asker & {
   readonly jobs: Collection<Job>;
   readonly pauses: Collection<Pause>;
+  readonly cancellations: Collection<Cancellation>;
   readonly clock: Clock;
   /** Called after every change that people may want to see. */
   readonly onChange: (job: Job) => void;
 };
 
 /** One exchange with CleverTap for one job. All writes of job records are here. */
-export function createExchange({ jobs, pauses, clock, onChange, send, poll }: Options): Step {
+export function createExchange(options: Options): Step {
+  const { jobs, pauses, cancellations, clock, onChange, send, poll } = options;
+
   async function exchange(id: string): Promise<Date | undefined> {
     const job = await jobs.get(id);
     if (!job || !isOpen(job.state)) return undefined;
+    const cancellation = await cancellations.get(id);
+    if (cancellation) return save(cancelled(job, cancellation));
     const notYet = await waitFor(job.state);
     if (notYet) return notYet;
 
@@ -42,6 +48,8 @@ export function createExchange({ jobs, pauses, clock, onChange, send, poll }: Op
       sent.name === 'active' ? await poll(job.question, sent.reqId) : await send(job.question);
 
     await keepPause(outcome);
+    const meanwhile = await cancellations.get(id);
+    if (meanwhile) return save(cancelled(job, meanwhile));
     return save({ ...job, state: evaluateOutcome({ ...job, state: sent }, outcome, clock.now()) });
   }
 

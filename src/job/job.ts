@@ -31,6 +31,8 @@ export const JobState = z.discriminatedUnion('name', [
     .readonly(),
   z.object({ name: z.literal('completed'), result: Result, endedAt: Instant }).readonly(),
   z.object({ name: z.literal('failed'), failure: Failure, endedAt: Instant }).readonly(),
+  /** By the person who asked. */
+  z.object({ name: z.literal('cancelled'), endedAt: Instant }).readonly(),
 ]);
 export type JobState = z.infer<typeof JobState>;
 export type OpenState = Extract<JobState, { name: 'waiting' | 'active' }>;

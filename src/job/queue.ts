@@ -6,6 +6,8 @@
 export type Queue = {
   /** The step runs at `at`, or as soon after as there is room. Scheduling again moves it. */
   readonly schedule: (id: string, at: Date) => void;
+  /** The place among those whose time has come and for which there is no room; 1 is next. */
+  readonly position: (id: string) => number | undefined;
   /** Starts no more steps; resolves when those under way have ended. */
   readonly stop: () => Promise<void>;
 };

@@ -1,6 +1,7 @@
 import type { Collection } from '../lib/collection.ts';
 import type { Store } from '../lib/store.ts';
 import { Asked } from './asked.ts';
+import { Cancellation } from './cancellation.ts';
 import { Delivery } from './delivery.ts';
 import { Job } from './job.ts';
 import { Pause } from './pause.ts';
@@ -12,6 +13,7 @@ export type Records = {
   readonly finished: Collection<Job>;
   readonly deliveries: Collection<Delivery>;
   readonly pauses: Collection<Pause>;
+  readonly cancellations: Collection<Cancellation>;
   /** Questions whose answers were posted. */
   readonly asked: Collection<Asked>;
 };
@@ -22,6 +24,7 @@ export function openRecords(store: Store): Records {
     finished: store.collection('finished', Job),
     deliveries: store.collection('delivery', Delivery),
     pauses: store.collection('pause', Pause),
+    cancellations: store.collection('cancellation', Cancellation),
     asked: store.collection('asked', Asked),
   };
 }

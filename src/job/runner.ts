@@ -2,6 +2,7 @@ import { type Clock, hour, second, slept } from '../lib/clock.ts';
 import { createDeliver } from './deliver.ts';
 import { type Asker, createExchange } from './exchange.ts';
 import { isOpen, type Job } from './job.ts';
+import { createOpenJobs, type OpenJobs } from './open-jobs.ts';
 import { createPostOnce } from './post-once.ts';
 import type { Presenter, Undeliverable } from './presenter.ts';
 import type { Queue, Step } from './queue.ts';
@@ -26,7 +27,7 @@ type Options = {
   readonly onEnded: (job: Job, undeliverable?: Undeliverable) => void;
 };
 
-export type Runner = {
+export type Runner = OpenJobs & {
   /**
    * Resolves once the job is stored; from then on it ends in an answer, whatever happens here. Once
    * `refused` has aborted it rejects, and the job is forgotten.
@@ -34,6 +35,8 @@ export type Runner = {
   readonly accept: (job: Job, refused?: AbortSignal) => Promise<void>;
   /** Takes up every job that an earlier process left unfinished; resolves to how many. */
   readonly start: () => Promise<number>;
+  /** The job's place among those that wait until CleverTap may be asked; 1 is next. */
+  readonly position: (id: string) => number | undefined;
   /** Starts nothing more. What is still under way after a while is left to the next `start`. */
   readonly stop: () => Promise<void>;
 };
@@ -41,30 +44,37 @@ export type Runner = {
 /** Jobs from acceptance to answer: one queue asks CleverTap, another tells Slack. */
 export function createRunner(options: Options): Runner {
   const { records, clock, asker, presenter, createQueue, onEnded } = options;
-  const { jobs, finished, deliveries, pauses, asked } = records;
+  const { jobs, finished, deliveries, cancellations } = records;
 
   const exchange = createExchange({
     ...asker,
-    jobs,
-    pauses,
+    ...records,
     clock,
     onChange: ({ id }) => deliverQueue.schedule(id, clock.now()),
   });
   const deliver = createDeliver({
-    jobs,
-    deliveries,
-    asked,
+    ...records,
     clock,
     presenter,
     postOnce: createPostOnce({ deliveries, clock, presenter }),
     onClosed: async (job, undeliverable) => {
       await finished.put(job.id, job, { ttlMs: finishedTtlMs });
       await jobs.remove(job.id);
+      await cancellations.remove(job.id);
       onEnded(job, undeliverable);
     },
   });
   const exchangeQueue = createQueue(mostExchanges, exchange);
   const deliverQueue = createQueue(mostDeliveries, deliver);
+
+  const openJobs = createOpenJobs({
+    records,
+    clock,
+    wake: (id) => {
+      exchangeQueue.schedule(id, clock.now());
+      deliverQueue.schedule(id, clock.now());
+    },
+  });
 
   function take({ id, state }: Job): void {
     if (isOpen(state)) exchangeQueue.schedule(id, new Date(state.notBefore));
@@ -105,5 +115,5 @@ export function createRunner(options: Options): Runner {
     await Promise.race([stopped.finally(() => patience.abort()), tooLong]);
   }
 
-  return { accept, start, stop };
+  return { ...openJobs, accept, start, position: exchangeQueue.position, stop };
 }

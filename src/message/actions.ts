@@ -11,6 +11,9 @@ const actionIds = { again: 'counts_again', table: 'counts_table', more: 'counts_
 /** Every id that `renderActions` draws, for whoever listens to presses. */
 export const answerActionIds: readonly string[] = Object.values(actionIds);
 
+/** The buttons of questions under way, each with the job's id. */
+export const cancelActionId = 'counts_cancel';
+
 const menuLabels = { csv: 'CSV', payload: 'Payload' } as const;
 
 /** The buttons under an answer; a table is offered where there is a picture instead of one. */
@@ -25,6 +28,11 @@ export function renderActions(id: string, { hasTable }: { hasTable: boolean }): 
 /** The button under a failure. */
 export function renderTryAgain(id: string): ActionsBlock {
   return actions(button(actionIds.again, 'Try again', id));
+}
+
+/** The button of a question under way. */
+export function renderCancelButton(id: string): ActionsBlock {
+  return actions(button(cancelActionId, 'Cancel', id));
 }
 
 /** What was pressed. `value` is what the button or the chosen option carries; undefined when it is none of ours. */

@@ -1,33 +1,48 @@
 import type { Delivery, Part } from '../job/delivery.ts';
-import { type Job, referenceOf } from '../job/job.ts';
-import { renderActions, renderTryAgain } from './actions.ts';
+import { isOpen, type Job, referenceOf } from '../job/job.ts';
+import { renderActions, renderCancelButton, renderTryAgain } from './actions.ts';
 import { renderAnswer } from './answer.ts';
 import type { Message } from './message.ts';
+import type { Standing } from './standing.ts';
 import { renderFailure } from './trouble.ts';
 import {
+  describeWaiting,
   type Place,
   renderAnswered,
+  renderTakenBack,
   renderUnanswered,
   renderWaiting,
   type Trouble,
 } from './waiting.ts';
 
+/** A job, what Slack has been told of it, and where it stands. */
+export type Shown = {
+  readonly job: Job;
+  readonly delivery: Delivery;
+  readonly standing: Standing;
+};
+
 /** What is posted of a job as it stands, for the person who asked. */
-export function renderJob(job: Job, delivery: Delivery, part: Part): Message {
-  const message = part === 'answer' ? renderEndWithButtons(job, delivery) : renderStanding(job);
-  return { ...message, forUserId: job.userId };
+export function renderJob(shown: Shown, part: Part): Message {
+  const { job } = shown;
+  if (part === 'answer') return { ...renderEndWithButtons(shown), forUserId: job.userId };
+  const message = renderStanding(shown);
+  // Who took it back is named already.
+  if (job.state.name === 'cancelled') return message;
+  const { text, blocks } = message;
+  const buttons = isOpen(job.state) ? [renderCancelButton(job.id)] : [];
+  return { text, blocks: [...blocks, ...buttons], forUserId: job.userId };
 }
 
 /** Changes whenever the waiting message should. */
-export function viewOf({ state }: Job): string {
-  if (state.name === 'completed' || state.name === 'failed') return state.name;
-  return state.trouble ? `${state.trouble.reason} until ${state.notBefore}` : 'waiting';
+export function viewOf({ question, state }: Job, standing: Standing): string {
+  return isOpen(state) ? describeWaiting(question, standing, troubleOf(state)) : state.name;
 }
 
 /** How it ended, and what can be done next. */
-function renderEndWithButtons(job: Job, delivery: Delivery): Message {
-  const { text, blocks } = renderEnd(job, delivery);
-  const { id, state } = job;
+function renderEndWithButtons(shown: Shown): Message {
+  const { text, blocks } = renderEnd(shown);
+  const { id, state } = shown.job;
   const buttons =
     state.name === 'completed'
       ? renderActions(id, { hasTable: state.result.kind === 'trends' })
@@ -35,38 +50,47 @@ function renderEndWithButtons(job: Job, delivery: Delivery): Message {
   return { text, blocks: [...blocks, buttons] };
 }
 
-function renderEnd({ id, question, state }: Job, { picture }: Delivery): Message {
+function renderEnd({ job: { id, question, state }, delivery }: Shown): Message {
   switch (state.name) {
     case 'completed':
       return renderAnswer(
         { question, result: state.result, answeredAt: new Date(state.endedAt) },
-        picture,
+        delivery.picture,
       );
     case 'failed':
       return renderFailure({ question, failure: state.failure, reference: referenceOf(id) });
     case 'waiting':
     case 'active':
-      throw new Error(`job ${id} has not ended`);
+    case 'cancelled':
+      throw new Error(`job ${id} has no end to tell`);
   }
 }
 
-function renderStanding({ question, state, threadTs }: Job): Message {
+function renderStanding({ job, delivery, standing }: Shown): Message {
+  const { question, state, userId } = job;
   switch (state.name) {
     case 'completed':
       return renderAnswered(
         { question, result: state.result, answeredAt: new Date(state.endedAt) },
-        placeOf(threadTs),
+        placeOf(delivery),
       );
     case 'failed':
-      return renderUnanswered(question, placeOf(threadTs));
+      return renderUnanswered(question, placeOf(delivery));
+    case 'cancelled': {
+      const waitedMs = Date.parse(state.endedAt) - Date.parse(job.createdAt);
+      return renderTakenBack(question, { userId, waitedMs });
+    }
     case 'waiting':
     case 'active':
-      return renderWaiting(question, troubleOf(state));
+      return renderWaiting(question, {
+        state: describeWaiting(question, standing, troubleOf(state)),
+        place: placeOf(delivery),
+      });
   }
 }
 
 /** A waiting message inside a thread has its answer after it, not under it. */
-function placeOf(threadTs: string | undefined): Place {
+function placeOf({ threadTs }: Delivery): Place {
   return threadTs === undefined ? 'in the thread' : 'below';
 }
 

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 
 /**
  * `text` is complete on its own, as plain text: it is the notification, and what a screen reader
@@ -16,7 +16,7 @@ const longestText = 3000;
 type Style = { readonly bold?: true; readonly code?: true };
 
 /** A run of text in a rich text block, where nothing is ever read as formatting, link or mention. */
-export type Run = { readonly text: string; readonly style?: Style };
+export type Run = { readonly text: string; readonly style?: Style; readonly userId?: string };
 
 export function bold(text: string): Run {
   return { text, style: { bold: true } };
@@ -30,10 +30,15 @@ export function plain(text: string): Run {
   return { text };
 }
 
+/** A person, by Slack's own id: Slack writes the name, and rings when the message is new. */
+export function person(userId: string): Run {
+  return { text: '', userId };
+}
+
 export function paragraph(...runs: readonly Run[]): KnownBlock {
   return {
     type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: runs.filter(hasText).map(textElement) }],
+    elements: [{ type: 'rich_text_section', elements: runs.filter(saysSomething).map(runElement) }],
   };
 }
 
@@ -64,10 +69,15 @@ export function cut(text: string, length: number): string {
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
+function runElement(run: Run): RichTextElement {
+  if (run.userId !== undefined) return { type: 'user', user_id: run.userId };
+  return textElement(run);
+}
+
 function textElement({ text, style }: Run) {
   return { type: 'text' as const, text: cut(text, longestText), ...(style ? { style } : {}) };
 }
 
-function hasText({ text }: Run): boolean {
-  return text !== '';
+function saysSomething({ text, userId }: Run): boolean {
+  return text !== '' || userId !== undefined;
 }

@@ -40,9 +40,9 @@ export function renderNotAccepted(reference: string): Message {
 export function describeTrouble(failure: Failure, until: Date, question: Question): string {
   const time = describeTime(until, question);
   if (failure.reason === 'rate limited') {
-    return `CleverTap asked us to wait until ${time}. I will answer here.`;
+    return `CleverTap asked us to wait until ${time}.`;
   }
-  return `CleverTap is having trouble; I will try again at ${time} and answer here.`;
+  return `CleverTap is having trouble; I will try again at ${time}.`;
 }
 
 function describeFailure(failure: Failure): string {

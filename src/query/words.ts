@@ -28,8 +28,8 @@ const sharedWords: ReadonlySet<string> = new Set(
   doesn't like one any either none either starts ends
   event events profile profiles top trends trend session app demographics demographic
   technographics technographic reachability geo os browser device source type new people users user
-  so far date through thru within save run list digest alert jobs cancel count number
-  which common popular frequent highest lowest
+  so far date through thru within as privately rename delete save run list digest alert jobs cancel
+  count number which common popular frequent highest lowest
   k m b d w y q h s mo mos sec secs`.split(/\s+/),
 );
 

@@ -53,11 +53,16 @@ export function createInProcessQueue({ clock, concurrency, step, onError }: Opti
     fill();
   }
 
+  function position(id: string): number | undefined {
+    const index = [...ready].indexOf(id);
+    return index === -1 ? undefined : index + 1;
+  }
+
   async function stop(): Promise<void> {
     stopped = true;
     for (const timer of timers.values()) timer.abort();
     await Promise.all(running.values());
   }
 
-  return { schedule, stop };
+  return { schedule, position, stop };
 }

@@ -21,6 +21,8 @@ export type Press = {
   readonly userId: string;
   readonly channelId: string;
   readonly triggerId: string;
+  /** Only one person sees the message. */
+  readonly isEphemeral: boolean;
   /** The root of the message's thread, be it that message; none under what one person sees alone. */
   readonly threadTs: string | undefined;
   /** Says something to the person who pressed, and to nobody else. */
@@ -84,7 +86,8 @@ export function registerPresses(
 function readPress(body: unknown, clock: Clock): Press {
   const { trigger_id, response_url, team, user, container, actions } = Body.parse(body);
   const action = actions[0];
-  const threadTs = container.is_ephemeral
+  const isEphemeral = container.is_ephemeral === true;
+  const threadTs = isEphemeral
     ? container.thread_ts
     : (container.thread_ts ?? container.message_ts);
   return {
@@ -94,6 +97,7 @@ function readPress(body: unknown, clock: Clock): Press {
     userId: user.id,
     channelId: container.channel_id,
     triggerId: trigger_id,
+    isEphemeral,
     threadTs,
     // What is said under a message stays in its thread; under one in the channel, in the channel.
     tell: (message) =>

@@ -29,6 +29,7 @@ export function memoryRecords(): Records {
     finished: memoryCollection(),
     deliveries: memoryCollection(),
     pauses: memoryCollection(),
+    cancellations: memoryCollection(),
     asked: memoryCollection(),
   };
 }

@@ -476,3 +476,92 @@ test('an answer that cannot be put into words does not stay for ever', async () 
   expect(errors.splice(0).length).toBeGreaterThan(100);
   expect(await records.jobs.list()).toEqual([]);
 });
+
+describe('a question that was cancelled', () => {
+  test('is polled no more, and its waiting message alone says so', async () => {
+    clevertap.answers.push(counting, counting, counting);
+    await runner.accept(job());
+    await clock.advance(40 * second);
+
+    expect(await runner.cancel(job().id)).toBe(true);
+    await clock.advance(hour);
+
+    expect(clevertap.asked).toEqual(['send at 0 s', 'poll 42 at 31 s']);
+    expect(shown()).toEqual(['waiting: cancelled']);
+    expect(await records.jobs.list()).toEqual([]);
+    expect(await records.cancellations.list()).toEqual([]);
+  });
+
+  test('while CleverTap is being asked says so at once, whatever CleverTap says then', async () => {
+    clevertap.takesMs = 20 * second;
+    await runner.accept(job());
+    await clock.advance(10 * second);
+
+    await runner.cancel(job().id);
+    await clock.advance(second);
+    expect(shown()).toEqual(['waiting: cancelled']);
+
+    await clock.advance(hour);
+    expect(shown()).toEqual(['waiting: cancelled']);
+    expect(await records.finished.get(job().id)).toMatchObject({
+      state: { name: 'cancelled', endedAt: '2026-11-20T09:00:10.000Z' },
+    });
+  });
+
+  test('before anything was said of it stays unsaid', async () => {
+    clevertap.takesMs = 20 * second;
+    await runner.accept(job());
+    await clock.advance(second);
+
+    await runner.cancel(job().id);
+    await clock.advance(hour);
+
+    expect(shown()).toEqual([]);
+  });
+
+  test('stays cancelled when the process ends before it could act on it', async () => {
+    clevertap.answers.push(counting);
+    await runner.accept(job());
+    await clock.advance(10 * second);
+    await runner.stop();
+    await records.cancellations.put(job().id, { at: clock.now().toISOString() });
+
+    await restart();
+    await clock.advance(hour);
+
+    expect(clevertap.asked).toEqual(['send at 0 s']);
+    expect(shown()).toEqual(['waiting: cancelled']);
+  });
+
+  test('after it was answered stays answered', async () => {
+    await runner.accept(job());
+    await clock.advance(minute);
+
+    expect(await runner.cancel(job().id)).toBe(false);
+    expect(shown()).toEqual(['answer: completed']);
+  });
+
+  test('is no longer among the open ones, which are in the order they were asked', async () => {
+    clevertap.takesMs = minute;
+    const at = (seconds: number) => new Date(start.getTime() + seconds * second).toISOString();
+    await runner.accept(job({ id: 'late', createdAt: at(2) }));
+    await runner.accept(job({ id: 'early', createdAt: at(1) }));
+    await runner.accept(job({ id: 'gone' }));
+
+    await runner.cancel('gone');
+
+    expect((await runner.open()).map(({ id }) => id)).toEqual(['early', 'late']);
+    await clock.advance(hour);
+  });
+});
+
+test('those that wait until CleverTap may be asked have a place in line', async () => {
+  clevertap.takesMs = minute;
+  for (const id of ['a', 'b', 'c', 'd', 'e']) await runner.accept(job({ id }));
+  await clock.advance(second);
+
+  expect(['a', 'c', 'd', 'e'].map(runner.position)).toEqual([undefined, undefined, 1, 2]);
+
+  await clock.advance(hour);
+  expect(runner.position('e')).toBeUndefined();
+});

@@ -3,9 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Job } from '../../src/job/job.ts';
 import { minute, second } from '../../src/lib/clock.ts';
 import type { Seen } from '../../src/local/slack/delivery/seen.ts';
+import { createSavedQueries } from '../../src/saved/saved-queries.ts';
+import { createAnswerCommand } from '../../src/slack/answer-command.ts';
 import type { CommandArgs } from '../../src/slack/guard.ts';
 import { registerSlashCommand } from '../../src/slack/slash-command.ts';
 import { question } from '../builders.ts';
+import { memoryCollection } from '../job/fakes.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
 import { type Bench, modes, startBench } from './bench.ts';
 
@@ -28,16 +31,20 @@ describe.each(modes)('by %s, a command', (mode) => {
 
   /** A bot whose store does this with each new job. */
   function store(put: (job: Job, refused: AbortSignal) => Promise<void>): void {
-    registerSlashCommand(bench.app, {
+    const answer = createAnswerCommand({
       clock,
-      guard: bench.guard,
-      openQueryForm: async () => undefined,
       reference: () => question().reference,
       accept: (job, refused) => {
         jobs.push(job);
-        return put(job, refused);
+        return put(job, refused ?? new AbortController().signal);
       },
+      open: async () => [],
+      cancel: async () => false,
+      standing: () => ({ elapsedMs: 0, position: undefined }),
+      saved: createSavedQueries({ records: memoryCollection(), clock, isAdmin: () => false }),
+      openQueryForm: async () => undefined,
     });
+    registerSlashCommand(bench.app, { answer, guard: bench.guard });
   }
 
   function listen(listener: (args: CommandArgs) => Promise<void>): void {

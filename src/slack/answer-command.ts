@@ -1,0 +1,103 @@
+import type { Command } from '../command/command.ts';
+import { helpFor } from '../command/help.ts';
+import { parseCommand } from '../command/parse-command.ts';
+import { type Job, jobId, newJob } from '../job/job.ts';
+import type { Clock } from '../lib/clock.ts';
+import { renderHelp } from '../message/help.ts';
+import type { Message } from '../message/message.ts';
+import { renderProblems } from '../message/problems.ts';
+import { renderRefusal } from '../message/saved.ts';
+import type { Reference } from '../query/period.ts';
+import type { Query } from '../query/query.ts';
+import type { SavedQueries } from '../saved/saved-queries.ts';
+import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
+import type { OpenQueryForm } from './open-query-form.ts';
+import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
+
+/** Who typed something, and where. */
+export type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
+  /** Slack's name for this one act, the same however often it is delivered. */
+  readonly actId: string;
+  /** Aborts once the person has been told that nothing was accepted. */
+  readonly refused?: AbortSignal;
+};
+
+/** Does what the text says. Resolves to what the person alone is told at once, if anything is. */
+export type AnswerCommand = (text: string, asker: Asker) => Promise<Message | undefined>;
+
+type Deps = JobDeps & {
+  readonly saved: SavedQueries;
+  /** Resolves once the job is stored, and rejects when it is not, or only after `refused`. */
+  readonly accept: (job: Job, refused?: AbortSignal) => Promise<void>;
+  readonly openQueryForm: OpenQueryForm;
+  readonly reference: () => Reference;
+  readonly clock: Clock;
+};
+
+export function createAnswerCommand(deps: Deps): AnswerCommand {
+  return async (text, asker) => {
+    const reference = deps.reference();
+    const read = parseCommand(text, reference);
+    if (!read.ok) return renderProblems(text, read.problems);
+    return answer(read.value, { reference, asker, deps });
+  };
+}
+
+type Around = { readonly reference: Reference; readonly asker: Asker; readonly deps: Deps };
+
+async function answer(command: Command, around: Around): Promise<Message | undefined> {
+  const { asker, deps } = around;
+  const { saved } = deps;
+  switch (command.type) {
+    case 'ask':
+      return command.saveAs === undefined
+        ? ask(command.query, around)
+        : saveAndAsk({ name: command.saveAs, query: command.query }, around);
+    case 'save':
+      return (await saveQuery(saved, asker, command)).message;
+    case 'run':
+      return run(command.name, around);
+    case 'list':
+      return listSaved(saved, asker);
+    case 'rename':
+      return renameSaved(saved, asker, command);
+    case 'delete':
+      return deleteSaved(saved, asker, command.name);
+    case 'jobs':
+      return listJobs(asker, deps);
+    case 'cancel':
+      return cancelByReference(command.reference, asker, deps);
+    case 'help':
+      return renderHelp(helpFor(command));
+    case 'empty':
+      return openForm(asker, deps);
+  }
+}
+
+async function ask(query: Query, { reference, asker, deps }: Around): Promise<undefined> {
+  const { actId, refused, ...from } = asker;
+  const now = deps.clock.now();
+  const job = newJob(jobId(asker.teamId, actId), { query, reference }, { ...from, now });
+  await deps.accept(job, refused);
+  return undefined;
+}
+
+async function openForm({ actId, channelId }: Asker, { openQueryForm }: Deps): Promise<undefined> {
+  await openQueryForm({ triggerId: actId, place: { channelId } });
+  return undefined;
+}
+
+/** A name that cannot be had is told before anything is asked. */
+async function saveAndAsk(
+  named: { readonly name: string; readonly query: Query },
+  around: Around,
+): Promise<Message> {
+  const { isSaved, message } = await saveQuery(around.deps.saved, around.asker, named);
+  if (isSaved) await ask(named.query, around);
+  return message;
+}
+
+async function run(name: string, around: Around): Promise<Message | undefined> {
+  const found = await around.deps.saved.find(around.asker.teamId, name);
+  return found.type === 'found' ? ask(found.saved.query, around) : renderRefusal(found);
+}
