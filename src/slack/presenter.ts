@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { type Content, contentOf, textOf } from './content.ts';
 import { findMessage } from './find-message.ts';
+import { postEphemeral } from './post-ephemeral.ts';
 import { outcomeOf, slackErrorName } from './slack-error.ts';
 
 type PostedMessage = Pick<ChatPostMessageResponse, 'ok' | 'channel' | 'ts'>;
@@ -25,12 +26,17 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   async function post(job: Job, delivery: Delivery, part: Part): Promise<PostOutcome> {
     const content = fitted(render(job, delivery, part), delivery);
     const deliveryId = delivery[part]?.deliveryId;
+    const thread = threadOf(delivery, part);
+    if (delivery.ephemeral) {
+      const place = { channel: delivery.channelId, user: job.userId, ...thread };
+      return attempt(() => postEphemeral(client, place, content));
+    }
     return attempt(async () => {
       // `client_msg_id` is real but in no list of arguments, so the typed method cannot send it.
       const posted: PostedMessage = await client.apiCall('chat.postMessage', {
         channel: delivery.channelId,
         ...content,
-        ...threadOf(delivery, part),
+        ...thread,
         client_msg_id: deliveryId,
         metadata: { event_type: 'counts_message', event_payload: { delivery_id: deliveryId } },
         unfurl_links: false,
@@ -87,16 +93,18 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     view,
     draw,
     openDirect,
-    find: (posting: Posting, delivery: Delivery) => findMessage(client, log, { posting, delivery }),
+    find: async (posting: Posting, delivery: Delivery) =>
+      delivery.ephemeral ? undefined : findMessage(client, log, { posting, delivery }),
   };
 }
 
 /** The thread that was asked in; else an answer goes under the waiting message, when that is in the same channel. */
 export function threadOf(
-  { waiting, channelId, threadTs }: Delivery,
+  { waiting, channelId, threadTs, ephemeral }: Delivery,
   part: Part,
 ): { thread_ts: string } | undefined {
   if (threadTs) return { thread_ts: threadTs };
+  if (ephemeral) return undefined;
   if (part !== 'answer' || !waiting?.ts || waiting.channelId !== channelId) return undefined;
   return { thread_ts: waiting.ts };
 }
