@@ -72,9 +72,12 @@ function readQuestion(text: string, calendar: Calendar): Question | undefined {
     }
     return undefined;
   }
-  if (read.value.type === 'ask') return { query: read.value.query, reference };
-  if (read.value.type === 'help' || read.value.type === 'empty') {
-    console.log(renderHelp(helpFor(read.value)).text);
+  const command = read.value;
+  if (command.type === 'ask' && command.saveAs === undefined && !command.privately) {
+    return { query: command.query, reference };
+  }
+  if (command.type === 'help' || command.type === 'empty') {
+    console.log(renderHelp(helpFor(command)).text);
   } else
     complain(exitMistake, ['That works in Slack; here questions are answered, one at a time.']);
   return undefined;

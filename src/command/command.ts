@@ -24,4 +24,11 @@ export type Command =
   /** Nothing was typed. */
   | { readonly type: 'empty' };
 
-export type TopicName = Query['kind'] | 'dates' | 'where' | 'names' | 'saved' | 'jobs';
+export type TopicName =
+  | Query['kind']
+  | 'dates'
+  | 'where'
+  | 'names'
+  | 'privately'
+  | 'saved'
+  | 'jobs';

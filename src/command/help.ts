@@ -56,6 +56,12 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'privately',
+    usage: ['<question> privately', 'run <name> privately'],
+    sentence: 'Shows the answer to you alone, with a button to post it to the channel.',
+    examples: ['events Charged yesterday privately'],
+  },
+  {
     name: 'saved',
     usage: [
       'save <name>: <question>',

@@ -12,6 +12,10 @@ export const Asked = z
     question: Question,
     teamId: z.string(),
     channelId: z.string(),
+    threadTs: z.string().optional(),
+    userId: z.string(),
+    /** Nobody but the person who asked may do anything with it. */
+    isPrivate: z.literal(true).optional(),
     /** Absent when there was none. */
     answer: z.object({ result: Result, answeredAt: z.iso.datetime() }).readonly().optional(),
   })
@@ -21,8 +25,7 @@ export type Asked = z.infer<typeof Asked>;
 /** A year and a month: whoever looks at the same days a year ago still has the buttons. */
 export const askedTtlMs = 400 * 24 * hour;
 
-export function askedOf({ id, question, teamId, channelId, state }: Job): Asked {
-  const common = { id, question, teamId, channelId };
+export function askedOf({ state, createdAt: _, ...common }: Job): Asked {
   if (state.name !== 'completed') return common;
   return { ...common, answer: { result: state.result, answeredAt: state.endedAt } };
 }

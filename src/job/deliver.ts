@@ -5,6 +5,7 @@ import { type Cancellation, cancelled } from './cancellation.ts';
 import { type Delivery, newDelivery } from './delivery.ts';
 import { createEnsureShown } from './ensure-shown.ts';
 import { isOpen, type Job } from './job.ts';
+import { createPlacePrivately } from './place-privately.ts';
 import type { PostOnce } from './post-once.ts';
 import { Postponed, type Presenter, Undeliverable } from './presenter.ts';
 import type { Step } from './queue.ts';
@@ -35,6 +36,7 @@ export function createDeliver(options: Options): Step {
   const { jobs, deliveries, asked, cancellations, clock, presenter, postOnce, onClosed } = options;
 
   const ensureShown = createEnsureShown(presenter, deliveries);
+  const placePrivately = createPlacePrivately(options);
 
   async function deliver(id: string): Promise<Date | undefined> {
     const job = await jobs.get(id);
@@ -82,7 +84,7 @@ export function createDeliver(options: Options): Step {
   async function showAnswer(job: Job, delivery: Delivery): Promise<undefined> {
     // A waiting message that was begun is there, or will be: the answer belongs in its thread.
     const waited = delivery.waiting ? await postOnce(job, delivery, 'waiting') : delivery;
-    const drawn = await ensureDrawn(job, waited);
+    const drawn = await ensureDrawn(job, await placePrivately(job, waited));
     // Before the answer is there, or its buttons would know of nothing.
     if (!drawn.answer) await asked.put(job.id, askedOf(job), { ttlMs: askedTtlMs });
     await ensureShown(job, await postOnce(job, drawn, 'answer'));

@@ -33,6 +33,8 @@ export const Delivery = z
     direct: z.boolean(),
     /** The thread in that channel that everything goes into. */
     threadTs: z.string().optional(),
+    /** Messages are for the asker's eyes alone: they cannot be edited, nor found again. */
+    ephemeral: z.literal(true).optional(),
     /** Slack refused the blocks: only text is posted from here on. */
     plain: z.boolean(),
     waiting: Posting.optional(),
@@ -46,9 +48,15 @@ export const Delivery = z
   .readonly();
 export type Delivery = z.infer<typeof Delivery>;
 
-export function newDelivery({ id, channelId, threadTs }: Job): Delivery {
-  const thread = threadTs ? { threadTs } : {};
-  return { jobId: id, channelId, direct: false, plain: false, ...thread };
+export function newDelivery({ id, channelId, threadTs, isPrivate }: Job): Delivery {
+  return {
+    jobId: id,
+    channelId,
+    direct: false,
+    plain: false,
+    ...(threadTs ? { threadTs } : {}),
+    ...(isPrivate ? { ephemeral: true } : {}),
+  };
 }
 
 /**
@@ -56,10 +64,11 @@ export function newDelivery({ id, channelId, threadTs }: Job): Delivery {
  * same channel.
  */
 export function threadOf(
-  { waiting, channelId, threadTs }: Delivery,
+  { waiting, channelId, threadTs, ephemeral }: Delivery,
   part: Part,
 ): string | undefined {
   if (threadTs) return threadTs;
+  if (ephemeral) return undefined;
   return part === 'answer' && waiting?.channelId === channelId ? waiting.ts : undefined;
 }
 

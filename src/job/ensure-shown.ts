@@ -12,7 +12,8 @@ export function createEnsureShown(
 ): EnsureShown {
   return async (job, delivery) => {
     const shown = presenter.view(job);
-    if (!delivery.waiting || delivery.shown === shown) return;
+    // What one person sees alone cannot be edited.
+    if (!delivery.waiting || job.isPrivate || delivery.shown === shown) return;
     await presenter.edit(job, delivery);
     await deliveries.put(delivery.jobId, { ...delivery, shown });
   };

@@ -15,7 +15,7 @@ export function createFallback({ save, presenter }: Options) {
     if (delivery.direct) throw new Undeliverable(error);
     const channelId = await presenter.openDirect(job.userId);
     if (channelId === undefined) throw new Undeliverable(error);
-    const { threadTs: _, ...rest } = delivery;
+    const { threadTs: _, ephemeral: __, ...rest } = delivery;
     return save({ ...rest, direct: true, channelId });
   }
 

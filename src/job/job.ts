@@ -48,13 +48,15 @@ export const Job = z
     channelId: z.string(),
     /** The root of the thread that everything goes into, when it was asked in one. */
     threadTs: z.string().optional(),
+    /** Only the person who asked sees what comes of it. */
+    isPrivate: z.literal(true).optional(),
     createdAt: Instant,
     state: JobState,
   })
   .readonly();
 export type Job = z.infer<typeof Job>;
 
-type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'>;
+type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs' | 'isPrivate'>;
 
 /** A question that nothing has been done about yet. */
 export function newJob(

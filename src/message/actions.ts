@@ -1,12 +1,17 @@
 import type { ActionsBlock, ActionsBlockElement, PlainTextOption } from '@slack/types';
 
 /** What can be done with an answer, whoever it was for and however long ago. */
-export type Action = 'again' | 'table' | 'csv' | 'payload';
+export type Action = 'share' | 'again' | 'table' | 'csv' | 'payload';
 
 /** What a press means. `id` is the job's: everything else is looked up. */
 export type Pressed = { readonly action: Action; readonly id: string };
 
-const actionIds = { again: 'counts_again', table: 'counts_table', more: 'counts_more' } as const;
+const actionIds = {
+  share: 'counts_share',
+  again: 'counts_again',
+  table: 'counts_table',
+  more: 'counts_more',
+} as const;
 
 /** Every id that `renderActions` draws, for whoever listens to presses. */
 export const answerActionIds: readonly string[] = Object.values(actionIds);
@@ -16,9 +21,17 @@ export const cancelActionId = 'counts_cancel';
 
 const menuLabels = { csv: 'CSV', payload: 'Payload' } as const;
 
-/** The buttons under an answer; a table is offered where there is a picture instead of one. */
-export function renderActions(id: string, { hasTable }: { hasTable: boolean }): ActionsBlock {
+type Offered = {
+  /** Where there is a picture instead of one. */
+  readonly hasTable: boolean;
+  /** Where nobody else has seen the answer. */
+  readonly canShare: boolean;
+};
+
+/** The buttons under an answer. */
+export function renderActions(id: string, { hasTable, canShare }: Offered): ActionsBlock {
   return actions(
+    ...(canShare ? [button(actionIds.share, 'Post to channel', id)] : []),
     button(actionIds.again, 'Run again', id),
     ...(hasTable ? [button(actionIds.table, 'Table', id)] : []),
     { type: 'overflow', action_id: actionIds.more, options: menuOptions(id) },
@@ -37,6 +50,7 @@ export function renderCancelButton(id: string): ActionsBlock {
 
 /** What was pressed. `value` is what the button or the chosen option carries; undefined when it is none of ours. */
 export function parsePressed(actionId: string, value: string): Pressed | undefined {
+  if (actionId === actionIds.share) return { action: 'share', id: value };
   if (actionId === actionIds.again) return { action: 'again', id: value };
   if (actionId === actionIds.table) return { action: 'table', id: value };
   const [action = '', id = ''] = value.split(':');

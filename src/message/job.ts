@@ -25,13 +25,15 @@ export type Shown = {
 /** What is posted of a job as it stands, for the person who asked. */
 export function renderJob(shown: Shown, part: Part): Message {
   const { job } = shown;
-  if (part === 'answer') return { ...renderEndWithButtons(shown), forUserId: job.userId };
+  // What one person alone sees needs no name on it.
+  const mention = job.isPrivate ? {} : { forUserId: job.userId };
+  if (part === 'answer') return { ...renderEndWithButtons(shown), ...mention };
   const message = renderStanding(shown);
   // Who took it back is named already.
   if (job.state.name === 'cancelled') return message;
   const { text, blocks } = message;
   const buttons = isOpen(job.state) ? [renderCancelButton(job.id)] : [];
-  return { text, blocks: [...blocks, ...buttons], forUserId: job.userId };
+  return { text, blocks: [...blocks, ...buttons], ...mention };
 }
 
 /** Changes whenever the waiting message should. */
@@ -42,10 +44,13 @@ export function viewOf({ question, state }: Job, standing: Standing): string {
 /** How it ended, and what can be done next. */
 function renderEndWithButtons(shown: Shown): Message {
   const { text, blocks } = renderEnd(shown);
-  const { id, state } = shown.job;
+  const { id, state, isPrivate } = shown.job;
   const buttons =
     state.name === 'completed'
-      ? renderActions(id, { hasTable: state.result.kind === 'trends' })
+      ? renderActions(id, {
+          hasTable: state.result.kind === 'trends',
+          canShare: isPrivate === true,
+        })
       : renderTryAgain(id);
   return { text, blocks: [...blocks, buttons] };
 }
@@ -66,16 +71,17 @@ function renderEnd({ job: { id, question, state }, delivery }: Shown): Message {
   }
 }
 
-function renderStanding({ job, delivery, standing }: Shown): Message {
+function renderStanding(shown: Shown): Message {
+  const { job, standing } = shown;
   const { question, state, userId } = job;
   switch (state.name) {
     case 'completed':
       return renderAnswered(
         { question, result: state.result, answeredAt: new Date(state.endedAt) },
-        placeOf(delivery),
+        placeOf(shown),
       );
     case 'failed':
-      return renderUnanswered(question, placeOf(delivery));
+      return renderUnanswered(question, placeOf(shown));
     case 'cancelled': {
       const waitedMs = Date.parse(state.endedAt) - Date.parse(job.createdAt);
       return renderTakenBack(question, { userId, waitedMs });
@@ -84,13 +90,14 @@ function renderStanding({ job, delivery, standing }: Shown): Message {
     case 'active':
       return renderWaiting(question, {
         state: describeWaiting(question, standing, troubleOf(state)),
-        place: placeOf(delivery),
+        place: placeOf(shown),
       });
   }
 }
 
 /** A waiting message inside a thread has its answer after it, not under it. */
-function placeOf({ threadTs }: Delivery): Place {
+function placeOf({ job: { isPrivate }, delivery: { threadTs } }: Shown): Place {
+  if (isPrivate) return 'for you alone';
   return threadTs === undefined ? 'in the thread' : 'below';
 }
 

@@ -19,6 +19,11 @@ export function renderSentDirectly(): Message {
   );
 }
 
+/** A private answer has been posted for all to see. */
+export function renderShared(): Message {
+  return say('Posted to the channel.');
+}
+
 /** Something broke on the way. */
 export function renderPressFailed(reference: string): Message {
   const sentence =

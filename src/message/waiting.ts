@@ -10,16 +10,21 @@ import { describeTrouble } from './trouble.ts';
 export type Trouble = { readonly failure: Failure; readonly until: Date };
 
 /** Where the answer is, seen from the waiting message. */
-export type Place = 'in the thread' | 'below';
+export type Place = 'in the thread' | 'below' | 'for you alone';
 
 /** Says in the channel what is being counted, and that the answer will come. */
 export function renderWaiting(
   question: Question,
   { state, place }: { readonly state: string; readonly place: Place },
 ): Message {
-  const promise = place === 'below' ? 'I will answer here.' : 'I will answer in a thread here.';
-  return compose(`Counting ${describeQuery(question)}`, `${state} ${promise}`);
+  return compose(`Counting ${describeQuery(question)}`, `${state} ${promises[place]}`);
 }
+
+const promises: Readonly<Record<Place, string>> = {
+  'in the thread': 'I will answer in a thread here.',
+  below: 'I will answer here.',
+  'for you alone': 'I will answer you alone; when it takes longer, in our direct messages.',
+};
 
 /** What is being waited for, as a sentence. */
 export function describeWaiting(

@@ -9,7 +9,12 @@ import { type Action, answerActionIds, parsePressed } from '../message/actions.t
 import { type Answer, isOf } from '../message/answer.ts';
 import { renderFigures } from '../message/figures.ts';
 import { renderPayload, type SentRequest } from '../message/payload.ts';
-import { renderGone, renderNoFigures, renderSentDirectly } from '../message/pressed.ts';
+import {
+  renderGone,
+  renderNoFigures,
+  renderSentDirectly,
+  renderShared,
+} from '../message/pressed.ts';
 import { renderTrendTable } from '../message/trend-table.ts';
 import { describeQuery } from '../query/describe.ts';
 import type { Reference } from '../query/period.ts';
@@ -37,15 +42,21 @@ export function registerAnswerActions(app: App, deps: Deps): void {
     handle: async (press) => {
       const pressed = parsePressed(press.actionId, press.value);
       const found = pressed && (await asked.get(pressed.id));
-      if (!pressed || found?.teamId !== press.teamId) return press.tell(renderGone());
+      if (!pressed || !found || !mayAct(press, found)) return press.tell(renderGone());
       await handlers[pressed.action](press, found, deps);
     },
   });
 }
 
+/** Ids do not travel between workspaces, and what was private stays so. */
+function mayAct({ teamId, userId }: Press, asked: Asked): boolean {
+  return asked.teamId === teamId && (!asked.isPrivate || asked.userId === userId);
+}
+
 type Handle = (press: Press, asked: Asked, deps: Deps) => Promise<void>;
 
 const handlers: Readonly<Record<Action, Handle>> = {
+  share: shareAnswer,
   again: askAgain,
   table: postTable,
   csv: shareCsv,
@@ -54,11 +65,28 @@ const handlers: Readonly<Record<Action, Handle>> = {
 };
 
 /** The same words, read against today's calendar. */
-async function askAgain(press: Press, { question }: Asked, deps: Deps): Promise<void> {
+async function askAgain(press: Press, { question, isPrivate }: Asked, deps: Deps): Promise<void> {
   const { teamId, userId, channelId, triggerId, threadTs } = press;
   const again = { query: question.query, reference: deps.reference() };
-  const asker = { teamId, userId, channelId, ...(threadTs ? { threadTs } : {}) };
+  const asker = {
+    teamId,
+    userId,
+    channelId,
+    ...(threadTs ? { threadTs } : {}),
+    // In direct messages it is private anyway.
+    ...(isPrivate && press.isEphemeral ? { isPrivate } : {}),
+  };
   await deps.accept(newJob(jobId(teamId, triggerId), again, { ...asker, now: deps.clock.now() }));
+}
+
+/** Posts the answer as it is, once: it becomes a job that has nothing left to ask. */
+async function shareAnswer({ tell }: Press, asked: Asked, deps: Deps): Promise<void> {
+  const { answer, isPrivate: _, ...from } = asked;
+  if (!answer) return tell(renderNoFigures());
+  const state = { name: 'completed', result: answer.result, endedAt: answer.answeredAt } as const;
+  const createdAt = deps.clock.now().toISOString();
+  await deps.accept({ ...from, id: jobId(asked.teamId, `share ${asked.id}`), createdAt, state });
+  await tell(renderShared());
 }
 
 async function postTable(press: Press, asked: Asked, { client }: Deps): Promise<void> {

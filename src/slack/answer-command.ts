@@ -51,12 +51,12 @@ async function answer(command: Command, around: Around): Promise<Message | undef
   switch (command.type) {
     case 'ask':
       return command.saveAs === undefined
-        ? ask(command.query, around)
-        : saveAndAsk({ name: command.saveAs, query: command.query }, around);
+        ? ask(command, around)
+        : saveAndAsk({ ...command, name: command.saveAs }, around);
     case 'save':
       return (await saveQuery(saved, asker, command)).message;
     case 'run':
-      return run(command.name, around);
+      return run(command, around);
     case 'list':
       return listSaved(saved, asker);
     case 'rename':
@@ -74,8 +74,12 @@ async function answer(command: Command, around: Around): Promise<Message | undef
   }
 }
 
-async function ask(query: Query, { reference, asker, deps }: Around): Promise<undefined> {
-  const { actId, refused, ...from } = asker;
+type Wanted = { readonly query: Query; readonly privately?: true };
+
+async function ask({ query, privately }: Wanted, around: Around): Promise<undefined> {
+  const { reference, asker, deps } = around;
+  const { actId, refused, ...place } = asker;
+  const from = { ...place, ...(privately ? { isPrivate: true as const } : {}) };
   const now = deps.clock.now();
   const job = newJob(jobId(asker.teamId, actId), { query, reference }, { ...from, now });
   await deps.accept(job, refused);
@@ -89,15 +93,19 @@ async function openForm({ actId, channelId }: Asker, { openQueryForm }: Deps): P
 
 /** A name that cannot be had is told before anything is asked. */
 async function saveAndAsk(
-  named: { readonly name: string; readonly query: Query },
+  wanted: Wanted & { readonly name: string },
   around: Around,
 ): Promise<Message> {
-  const { isSaved, message } = await saveQuery(around.deps.saved, around.asker, named);
-  if (isSaved) await ask(named.query, around);
+  const { isSaved, message } = await saveQuery(around.deps.saved, around.asker, wanted);
+  if (isSaved) await ask(wanted, around);
   return message;
 }
 
-async function run(name: string, around: Around): Promise<Message | undefined> {
+async function run(
+  { name, ...how }: { readonly name: string; readonly privately?: true },
+  around: Around,
+): Promise<Message | undefined> {
   const found = await around.deps.saved.find(around.asker.teamId, name);
-  return found.type === 'found' ? ask(found.saved.query, around) : renderRefusal(found);
+  if (found.type !== 'found') return renderRefusal(found);
+  return ask({ ...how, query: found.saved.query }, around);
 }

@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { type Content, contentOf, textOf } from './content.ts';
 import { findMessage } from './find-message.ts';
+import { postEphemeral } from './post-ephemeral.ts';
 import { outcomeOf, slackErrorName } from './slack-error.ts';
 
 type PostedMessage = Pick<ChatPostMessageResponse, 'ok' | 'channel' | 'ts'>;
@@ -26,12 +27,16 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     const content = fitted(render(job, delivery, part), delivery);
     const deliveryId = delivery[part]?.deliveryId;
     const thread = threadOf(delivery, part);
+    if (delivery.ephemeral) {
+      const place = { channel: delivery.channelId, user: job.userId, ...threadArgument(thread) };
+      return attempt(() => postEphemeral(client, place, content));
+    }
     return attempt(async () => {
       // `client_msg_id` is real but in no list of arguments, so the typed method cannot send it.
       const posted: PostedMessage = await client.apiCall('chat.postMessage', {
         channel: delivery.channelId,
         ...content,
-        ...(thread ? { thread_ts: thread } : {}),
+        ...threadArgument(thread),
         client_msg_id: deliveryId,
         metadata: { event_type: 'counts_message', event_payload: { delivery_id: deliveryId } },
         unfurl_links: false,
@@ -61,6 +66,8 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   async function find(delivery: Delivery, part: Part): Promise<Sighting> {
     const posting = delivery[part];
     if (!posting) return { type: 'absent' };
+    // What one person alone sees, Slack keeps in no history.
+    if (delivery.ephemeral) return { type: 'unreadable' };
     return findMessage(client, log, { posting, thread: threadOf(delivery, part) });
   }
 
@@ -93,6 +100,10 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   }
 
   return { post, edit, find, view, draw, openDirect };
+}
+
+function threadArgument(thread: string | undefined): { thread_ts?: string } {
+  return thread === undefined ? {} : { thread_ts: thread };
 }
 
 function placeOf({ channel, ts }: PostedMessage) {

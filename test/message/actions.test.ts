@@ -13,7 +13,7 @@ import { expectFitsSlack } from './expect-fits-slack.ts';
 const id = 'a1b2c3d4'.repeat(4);
 
 describe('what is drawn can be read back', () => {
-  const { elements } = renderActions(id, { hasTable: true });
+  const { elements } = renderActions(id, { hasTable: true, canShare: true });
   const presses = elements.flatMap((element) => {
     if (element.type === 'button') return [[element.action_id ?? '', element.value ?? '']];
     if (element.type !== 'overflow') throw new Error(`nobody listens to a ${element.type}`);
@@ -24,9 +24,15 @@ describe('what is drawn can be read back', () => {
     expect(parsePressed(actionId, value)).toMatchObject({ id });
   });
 
-  test('all four', () => {
+  test('all of them', () => {
     const actions = presses.map(([actionId = '', value = '']) => parsePressed(actionId, value));
-    expect(actions.map((pressed) => pressed?.action)).toEqual(['again', 'table', 'csv', 'payload']);
+    expect(actions.map((pressed) => pressed?.action)).toEqual([
+      'share',
+      'again',
+      'table',
+      'csv',
+      'payload',
+    ]);
   });
 });
 
@@ -40,7 +46,13 @@ test.each([
 });
 
 test.each([
-  ['buttons', { text: 'x', blocks: [renderActions(id, { hasTable: true }), renderTryAgain(id)] }],
+  [
+    'buttons',
+    {
+      text: 'x',
+      blocks: [renderActions(id, { hasTable: true, canShare: true }), renderTryAgain(id)],
+    },
+  ],
   ['gone', renderGone()],
   ['no figures', renderNoFigures()],
   ['sent directly', renderSentDirectly()],
