@@ -59,7 +59,7 @@ export const helpTopics: readonly HelpTopic[] = [
     name: 'privately',
     usage: ['<question> privately', 'run <name> privately'],
     sentence: 'Shows the answer to you alone, with a button to post it to the channel.',
-    examples: ['events Charged yesterday privately'],
+    examples: ['events Charged yesterday privately', 'trends Charged last 30 days privately'],
   },
   {
     name: 'saved',

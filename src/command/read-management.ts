@@ -8,16 +8,17 @@ type Reader = (source: Source) => Read<Command>;
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['jobs', readJobs],
   ['cancel', readCancel],
-  ['list', (source) => alone(source, { type: 'list' })],
   ['run', readRun],
   ['rename', readRename],
   ['delete', readDelete],
 ]);
 
-export const managementWords: readonly string[] = [...readers.keys(), 'save'];
+export const managementWords: readonly string[] = [...readers.keys(), 'list', 'save'];
 
 /** The command that the first word begins; undefined when it begins none of these. */
 export function readManagement(source: Source): Read<Command> | undefined {
+  // `list users who …` is a question, if one that cannot be answered.
+  if (keyAt(source, 0) === 'list' && source.words.length === 1) return read({ type: 'list' }, 1);
   return readers.get(keyAt(source, 0))?.(source);
 }
 

@@ -40,7 +40,9 @@ function doubtOpening(source: Source, { next }: Opening): Read<never> | undefine
   const refused = refuseOpening(source);
   if (refused || next > 0) return refused;
   if (isTitle(source, 0) && isFirstWord(source, 0)) return titleOrQuestion(source);
-  const near = nearest(source.words[0]?.text ?? '', kindWords);
+  const first = source.words[0]?.text ?? '';
+  const alone = source.words.length === 1 && !isCapitalised(first);
+  const near = nearest(first, alone ? firstWords : kindWords);
   return near === undefined ? undefined : unknownKind(source);
 }
 
@@ -116,13 +118,15 @@ function missingKind(source: Source, { event }: Draft): Read<never> {
   });
 }
 
+const firstWords = [...kindWords, ...managementWords];
+
 const hint = 'A question begins with “events”, “profiles”, “now”, “top” or “trends”.';
 
 function unknownKind(source: Source): Read<never> {
   const at = source.lead.to < source.words.length ? source.lead.to : 0;
   const span = { from: at, to: at + 1 };
   const word = source.words[at]?.text ?? '';
-  const near = nearest(word, [...kindWords, 'help', ...managementWords]);
+  const near = nearest(word, [...firstWords, 'help']);
   const rest = source.text.slice(source.words[at]?.at);
   return complain(source, span, {
     message: `I do not know “${word}”.`,

@@ -18,6 +18,8 @@ export type SeenRequest = {
 export type TestServer = {
   readonly url: string;
   readonly requests: readonly SeenRequest[];
+  /** Those that ask for figures: the bot also asks for names, by itself. */
+  readonly questions: () => readonly SeenRequest[];
   readonly connections: () => number;
   /** Once a request is there, answered or not. */
   readonly asked: () => Promise<void>;
@@ -43,7 +45,8 @@ export async function startServer(answer: Answer): Promise<TestServer> {
   async function asked(): Promise<void> {
     if (requests.length === 0) await once(server, 'asked');
   }
-  return { url, requests, asked, ...rest };
+  const questions = () => requests.filter((request) => request.url?.startsWith('/1/'));
+  return { url, requests, questions, asked, ...rest };
 }
 
 export function startCounting(): Promise<TestServer> {
@@ -62,7 +65,7 @@ export function silent(): undefined {
 /** A server that speaks no HTTP: it does what it is told with each connection. */
 export async function startTcpServer(
   greet: (socket: Socket) => void,
-): Promise<Omit<TestServer, 'requests'>> {
+): Promise<Omit<TestServer, 'requests' | 'questions'>> {
   const server = createTcpServer();
   server.on('connection', (socket) => {
     socket.on('error', () => server.emit('broken'));

@@ -9,7 +9,7 @@ const examples = helpTopics.flatMap(({ name, examples }) =>
 
 describe('every example in help is understood', () => {
   test.each(examples)('%s: %s', (_name, example) => {
-    expect(parseCommand(example, reference)).toMatchObject({ ok: true, value: { type: 'ask' } });
+    expect(parseCommand(example, reference)).toMatchObject({ ok: true });
   });
 });
 

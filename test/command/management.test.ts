@@ -50,7 +50,6 @@ describe('points at what it cannot read', () => {
     ['cancel A1B2C3 B1B2C3', 7, '“A1B2C3 B1B2C3” is no reference.', 'jobs'],
     ['jbos', 0, 'I do not know “jbos”.', 'jobs'],
     ['cancle', 0, 'I do not know “cancle”.', 'cancel'],
-    ['list all', 5, 'I do not know what to do with “all”.', 'list'],
     [
       'save x: evnts Charged yesterday',
       8,

@@ -62,12 +62,6 @@ describe('asks what is meant when words say too little', () => {
       'top Country of Charged',
     ],
     [
-      'events Charged privately',
-      'privately',
-      'I do not know what “privately” means here.',
-      'events Charged',
-    ],
-    [
       'Charged for India',
       'Charged for India',
       'What to count of “Charged for India” is missing.',

@@ -61,7 +61,7 @@ describe.each([
   test('Cancel on the waiting message ends the question', async () => {
     await type('events Charged yesterday');
     const waiting = await seen('Waiting for CleverTap, 2 min so far');
-    const requests = clevertap.requests.length;
+    const requests = clevertap.questions().length;
 
     await press(waiting);
     const ended = await seen('Cancelled after 2 min.');
@@ -70,7 +70,7 @@ describe.each([
     expect(JSON.stringify(ended.blocks)).toContain('"user_id":"U0ALICE01"');
     expect(JSON.stringify(ended.blocks)).not.toContain('counts_cancel');
     await clock.advance(10 * minute);
-    expect(clevertap.requests).toHaveLength(requests);
+    expect(clevertap.questions()).toHaveLength(requests);
     expect(bot.slack.driver.thread('growth', waiting.ts)).toHaveLength(1);
   });
 

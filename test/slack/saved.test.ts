@@ -71,7 +71,7 @@ describe('saved questions', () => {
       'There is a “charges” already, saved by someone else. Nothing was done',
     );
     await clock.advance(10_000);
-    expect(clevertap.requests).toEqual([]);
+    expect(clevertap.questions()).toEqual([]);
   });
 
   test('are listed, renamed and deleted', async () => {
