@@ -64,7 +64,7 @@ describeInBrowser('the form in a browser', () => {
       await choose(/^Condition 1/, 'am', 'Amount');
       await lastLine('The value to compare with is missing here.');
       const value = page.getByRole('textbox', { name: 'Value' });
-      await value.fill('India last 7 days');
+      await value.fill('500 and 600');
       await page.getByRole('button', { name: 'Count', exact: true }).click();
       await page.getByText('joined by “or”').waitFor();
 
