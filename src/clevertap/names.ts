@@ -53,6 +53,7 @@ export function createNames({ eventSchemas, pausedUntil, pause, clock, log }: Op
         await pause(outcome.retryAfterMs);
         return outcome.retryAfterMs + refreshMs;
       case 'unknown':
+        log.warn({}, 'CleverTap did not say which names there are');
         return retryMs;
     }
   }

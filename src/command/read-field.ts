@@ -1,5 +1,4 @@
-import type { Parsed } from '../lib/parsed.ts';
-import { parsed } from '../lib/parsed.ts';
+import { type Parsed, parsed } from '../lib/parsed.ts';
 import type { Filter, Operator } from '../query/filter.ts';
 import type { Period, Reference } from '../query/period.ts';
 import { dateHint } from './date-read.ts';
@@ -42,19 +41,17 @@ function parseWhole<T>(
   if (!words.ok) return words;
   const source = createSource(text, words.value, reference);
   const found = readPart(source);
-  if (!found.ok) return found;
-  if (found.next >= source.words.length) return parsed(found.value);
-  return leftOver(source, found.next);
+  const isWhole = !found.ok || found.next >= source.words.length;
+  const whole: Read<T> = isWhole ? found : leftOver(source, found.next);
+  return whole.ok ? parsed(whole.value) : whole;
 }
 
-function leftOver(source: Source, from: number): Read<never> & { readonly ok: false } {
+function leftOver(source: Source, from: number): Read<never> {
   const span = { from, to: source.words.length };
-  const found = complain(source, span, {
+  return complain(source, span, {
     message: `I do not know what to do with “${typedAs(source, span)}” here.`,
     hint: 'Several values are joined by “or”; a value that has such words in it needs quotes.',
   });
-  if (found.ok) throw new Error('a complaint is never a value');
-  return found;
 }
 
 function all(source: Source) {

@@ -1,6 +1,5 @@
 import type { ActionsBlock, InputBlock, KnownBlock } from '@slack/types';
-import type { Parsed, Problem } from '../lib/parsed.ts';
-import { parsed, problem } from '../lib/parsed.ts';
+import { type Parsed, type Problem, parsed, problem } from '../lib/parsed.ts';
 import type { Filter, Operator } from '../query/filter.ts';
 import {
   changeAction,

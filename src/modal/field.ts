@@ -74,14 +74,16 @@ export function menu(options: readonly PlainTextOption[], chosen: string) {
   };
 }
 
+/** What was typed may be no number, or too large: Slack keeps it, but takes no such view. */
 export function numberInput(value: string, most: number) {
+  const isPossible = /^\d{1,9}$/.test(value) && Number(value) >= 1 && Number(value) <= most;
   return {
     type: 'number_input' as const,
     action_id: changeAction,
     is_decimal_allowed: false,
     min_value: '1',
     max_value: String(most),
-    ...(value === '' ? {} : { initial_value: value }),
+    ...(isPossible ? { initial_value: value } : {}),
   };
 }
 

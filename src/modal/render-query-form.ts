@@ -47,12 +47,13 @@ function renderQuestion(form: QueryForm): KnownBlock[] {
     case 'events':
       return renderOccurrence(form);
     case 'top':
-      return [...renderTop(form), ...renderOccurrence(form)];
+      return renderOccurrence(form, renderTop(form));
     case 'trends':
       return renderOccurrence(form, renderTrends(form));
   }
 }
 
+/** What the kind needs stands behind the event: properties are offered by it. */
 function renderOccurrence(form: QueryForm, between: readonly KnownBlock[] = []): KnownBlock[] {
   return [renderEvent(form), ...between, ...renderDates(form.dates), ...renderConditions(form)];
 }

@@ -12,7 +12,15 @@ const mostOptions = 100;
 
 /** The names that `typed` may be the beginning of, best first, and what was typed itself. */
 export function suggestNames(typed: string, known: readonly string[]): Choice[] {
-  return namesFor(typed, known, mostOptions).map(nameOption);
+  return namesFor(typed, known, mostOptions).map((name) =>
+    suggested(nameOption(name), name, known),
+  );
+}
+
+/** What was typed says so, or it would look as if there were such a name. */
+function suggested(choice: Choice, name: string, known: readonly string[]): Choice {
+  if (known.length === 0 || known.includes(name)) return choice;
+  return { ...choice, description: words('as typed; not in CleverTap’s list') };
 }
 
 /** One place is kept for what was typed. */
@@ -79,7 +87,12 @@ function groupFor(type: PropertyType, typed: string, ofEvent: readonly string[])
   const most = type === 'event' ? mostOfEvent : mostOfOthers;
   const names = closedNames[type] ? matching(typed, known) : namesFor(typed, known, most);
   const properties = names.map((name): Property => ({ type, name }));
-  return { label: words(groupLabels[type]), options: properties.map(propertyOption) };
+  const options = properties.map((property) =>
+    type === 'event'
+      ? suggested(propertyOption(property), property.name, known)
+      : propertyOption(property),
+  );
+  return { label: words(groupLabels[type]), options };
 }
 
 function splitType(typed: string): { readonly type?: PropertyType; readonly name: string } {

@@ -29,7 +29,7 @@ const orderOptions = [
 export function renderTop({ properties, order, count }: QueryForm): InputBlock[] {
   return [
     input(
-      { id: ids.properties, label: 'Of which properties' },
+      { id: ids.properties, label: 'Values of which properties' },
       {
         type: 'multi_external_select',
         action_id: propertiesAction,

@@ -63,6 +63,7 @@ test('for an unknown event all properties may be meant, each once', async () => 
 test('there are none until CleverTap has said', async () => {
   await start({ type: 'unknown' }, shop);
   expect(names.events()).toEqual([]);
+  expect(logged).toEqual(['CleverTap did not say which names there are']);
 
   await clock.advance(5 * minute);
   expect(names.events()).toEqual(['Charged', 'App Launched']);

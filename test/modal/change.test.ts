@@ -193,6 +193,15 @@ describe('rows of conditions', () => {
   });
 });
 
+test.each(['500', '0', '1.5', '-3', 'many', ''])(
+  'a count of “%s” makes no view that Slack refuses',
+  (count) => {
+    const form: QueryForm = { ...charged, kind: 'top', count };
+
+    expect(viewMisfits(renderQueryForm(form, language))).toEqual([]);
+  },
+);
+
 test('a part that is hidden for a while is not forgotten', () => {
   const query = trendsQuery({ filters: [{ property: 'City', operator: 'exists' }] });
   const now = redrawn({ ...formOf(query, place), kind: 'now' });

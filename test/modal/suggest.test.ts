@@ -29,6 +29,16 @@ describe('names, best first, and what was typed', () => {
     expect(values.at(-1)).toBe('event');
   });
 
+  test('what is not in the list says so, unless there is no list', () => {
+    const [, own] = suggestNames('char', ['Charged']);
+
+    expect(own).toMatchObject({
+      value: 'char',
+      description: { text: expect.stringContaining('as typed') },
+    });
+    expect(suggestNames('char', [])[0]).not.toHaveProperty('description');
+  });
+
   test('a name that cannot be asked for is not offered', () => {
     expect(suggestNames('', ['', 'x'.repeat(121)])).toEqual([]);
     expect(suggestNames('x'.repeat(121), [])).toEqual([]);

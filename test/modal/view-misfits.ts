@@ -52,7 +52,7 @@ function misfitsOf(fields: Fields, at: string): string[] {
 function misfitsOfNumber({ initial_value, min_value, max_value }: Fields, at: string): string[] {
   if (initial_value === undefined) return [];
   const value = Number(initial_value);
-  return value >= Number(min_value) && value <= Number(max_value)
+  return Number.isInteger(value) && value >= Number(min_value) && value <= Number(max_value)
     ? []
     : [`${at}: ${initial_value}`];
 }

@@ -38,14 +38,16 @@ export function createPressHandler(page: Interaction): Handler {
   });
 }
 
-function answering(act: (args: Arguments) => Promise<unknown>): Handler {
-  return async ({ request, response }: Exchange) => {
+/** Answers with what comes of it; a refusal says why. */
+export function answering(act: (args: Arguments, url: URL) => Promise<unknown>): Handler {
+  return async ({ request, response, url }: Exchange) => {
     const args = parseJson((await readBody(request, bodyLimitBytes)).toString());
-    send(response, json(isObject(args) ? await act(args) : { ok: false, error: 'invalid_json' }));
+    const isRead = isObject(args);
+    send(response, json(isRead ? await act(args, url) : { ok: false, error: 'invalid_json' }));
   };
 }
 
-function actorOf({ workspace }: Interaction, args: Arguments): Actor {
+export function actorOf({ workspace }: Interaction, args: Arguments): Actor {
   return findActor(
     workspace,
     optionalText(args, 'user') ?? '',
@@ -53,7 +55,7 @@ function actorOf({ workspace }: Interaction, args: Arguments): Actor {
   );
 }
 
-function readValue(value: unknown): string | readonly string[] | undefined {
+export function readValue(value: unknown): string | readonly string[] | undefined {
   if (Array.isArray(value)) return value.map(String);
   return typeof value === 'string' ? value : undefined;
 }

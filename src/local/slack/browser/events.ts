@@ -4,7 +4,7 @@ import type { Handler } from '../web/server.ts';
 import type { Change } from '../workspace/change.ts';
 import type { Message, User } from '../workspace/entity.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { isListed, isVisible, viewMessage, viewState } from './view.ts';
+import { isListed, isVisible, viewMessage, viewState, viewViews } from './view.ts';
 
 /** `/local/events?as=<user>`: all there is, then all that changes, as server-sent events. */
 export function createEventsHandler({ workspace, slashCommands }: Interaction): Handler {
@@ -16,10 +16,13 @@ export function createEventsHandler({ workspace, slashCommands }: Interaction): 
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
     });
+    const tellViews = (user: string) => {
+      if (user === me.id) tell('views', viewViews(workspace, me));
+    };
     tell('state', viewState(workspace, slashCommands, me));
     const end = workspace.changes.subscribe((change) => {
       if (change.type === 'channel') tell('state', viewState(workspace, slashCommands, me));
-      else if (change.type === 'views') return;
+      else if (change.type === 'views') tellViews(change.user);
       else for (const event of viewChange(workspace, change, me)) tell(event.type, event.message);
     });
     request.on('close', end);

@@ -6,6 +6,7 @@ import { createPressHandler, createTypeHandler } from './actions.ts';
 import { createEventsHandler } from './events.ts';
 import { guard } from './guard.ts';
 import { handlePage } from './static.ts';
+import { createSuggestHandler, createViewHandler } from './view-actions.ts';
 
 /** Everything that the page in the browser asks for. */
 export function pageRoutes(page: Interaction): Routes {
@@ -14,6 +15,8 @@ export function pageRoutes(page: Interaction): Routes {
     '/local/events': createEventsHandler(page),
     '/local/type': createTypeHandler(page),
     '/local/press': createPressHandler(page),
+    '/local/suggest': createSuggestHandler(page),
+    '/local/view/': createViewHandler(page),
     '/local/files/': createFileHandler(page),
   };
   return Object.fromEntries(

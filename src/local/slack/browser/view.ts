@@ -1,7 +1,10 @@
 import { canSee, isMember } from '../api/access.ts';
+import { viewState as stateIn } from '../api/wire/view.ts';
 import type { SlashCommand } from '../delivery/context.ts';
 import { invite } from '../delivery/invite.ts';
+import type { State } from '../workspace/element.ts';
 import type { Channel, Message, User } from '../workspace/entity.ts';
+import type { View } from '../workspace/view.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A message as the page draws it. */
@@ -28,7 +31,17 @@ export type StateView = {
   readonly channels: readonly Channel[];
   readonly messages: readonly MessageView[];
   readonly slashCommands: readonly SlashCommand[];
+  readonly views: ViewsSeen;
 };
+
+/** The views of the app in front of a person. */
+export type ViewsSeen = {
+  /** The last one is on top. */
+  readonly modals: readonly ViewSeen[];
+  readonly home: ViewSeen | undefined;
+};
+
+type ViewSeen = View & { readonly state: State };
 
 export function viewState(
   workspace: Workspace,
@@ -47,7 +60,17 @@ export function viewState(
       .filter((message) => isVisible(message, me))
       .map((message) => viewMessage(workspace, message)),
     slashCommands: [...slashCommands, invite],
+    views: viewViews(workspace, me),
   };
+}
+
+export function viewViews({ views }: Workspace, { id }: User): ViewsSeen {
+  const home = views.homeOf(id);
+  return { modals: views.stackOf(id).map(viewView), home: home && viewView(home) };
+}
+
+function viewView(view: View): ViewSeen {
+  return { ...view, state: stateIn(view) };
 }
 
 /** A guest only knows of the channels that the guest is in. */

@@ -1,6 +1,8 @@
 import { h } from './dom.js';
 import { renderElement } from './element.js';
 import { fileAddress, renderPicture } from './file.js';
+import { createMessageHost } from './host.js';
+import { icon } from './icon.js';
 import { renderMarkdown } from './markdown.js';
 import { renderMrkdwn } from './mrkdwn-view.js';
 import { renderRichText } from './rich-text.js';
@@ -23,12 +25,18 @@ const renderers = {
 
 /** A message's blocks in their order; Slack puts a table under all others. */
 export function renderBlocks(model, message) {
+  const host = createMessageHost(model, message);
   const isTable = ({ type }) => type === 'table';
   const others = message.blocks.filter((block) => !isTable(block));
-  return [...others, ...message.blocks.filter(isTable)].map((block) => {
-    const content = renderers[block.type]?.(model, block, message);
-    return h('div', { class: `block ${block.type}` }, content ?? unknown(block.type));
-  });
+  return [...others, ...message.blocks.filter(isTable)].map((block) =>
+    renderBlock(model, block, host),
+  );
+}
+
+export function renderBlock(model, block, host) {
+  const content = renderers[block.type]?.(model, block, host);
+  const properties = { class: `block ${block.type}`, 'data-block-id': block.block_id };
+  return h('div', properties, content ?? unknown(block.type));
 }
 
 function unknown(type) {
@@ -40,7 +48,7 @@ export function renderText(model, { type, text, verbatim }) {
   return renderMrkdwn(model, text, { links: verbatim !== true });
 }
 
-function renderSection(model, block, message) {
+function renderSection(model, block, host) {
   const { text, fields = [], accessory } = block;
   return [
     h(
@@ -56,7 +64,7 @@ function renderSection(model, block, message) {
         : undefined,
     ),
     accessory
-      ? h('div', { class: 'accessory' }, renderSmall(model, { element: accessory, block, message }))
+      ? h('div', { class: 'accessory' }, renderSmall(model, { element: accessory, block, host }))
       : undefined,
   ];
 }
@@ -70,10 +78,10 @@ function renderSmall(model, place) {
     : element.alt_text;
 }
 
-function renderContext(model, block, message) {
+function renderContext(model, block, host) {
   return block.elements.map((element) =>
     element.type === 'image'
-      ? renderSmall(model, { element, block, message })
+      ? renderSmall(model, { element, block, host })
       : h('span', {}, renderText(model, element)),
   );
 }
@@ -94,17 +102,38 @@ function pictureAddress({ slack_file }) {
   return id === undefined ? undefined : fileAddress(id);
 }
 
-function renderActions(model, block, message) {
-  return block.elements.map((element) => renderElement(model, { element, block, message }));
+function renderActions(model, block, host) {
+  return block.elements.map((element) => renderElement(model, { element, block, host }));
 }
 
-function renderInput(model, block, message) {
-  const { label, hint, element } = block;
+/** The label over its field, the hint and what is wrong under it. */
+function renderInput(model, block, host) {
+  const { label, hint, element, optional } = block;
+  const error = host.errorOf(block);
+  const field = renderElement(model, { element, block, host });
+  const id = `field-${crypto.randomUUID()}`;
+  const control = field.matches('.combobox') ? field.querySelector('.search') : field;
+  const isGroup = field.matches('.choices');
+  if (isGroup) control.setAttribute('aria-labelledby', id);
+  else control.id = id;
+  if (error) {
+    control.setAttribute('aria-invalid', 'true');
+    control.setAttribute('aria-describedby', `${id}-error`);
+  }
+  if (element.focus_on_load) control.dataset.autofocus = '';
   return h(
-    'label',
-    {},
-    h('strong', {}, label.text),
-    renderElement(model, { element, block, message }),
+    'div',
+    { class: error ? 'input-field invalid' : 'input-field' },
+    h(
+      isGroup ? 'div' : 'label',
+      isGroup ? { id, class: 'label' } : { for: id, class: 'label' },
+      label.text,
+      optional ? h('span', { class: 'optional' }, ' (optional)') : undefined,
+    ),
+    field,
+    error
+      ? h('p', { class: 'field-error', role: 'alert', id: `${id}-error` }, icon('warning'), error)
+      : undefined,
     hint ? h('small', {}, hint.text) : undefined,
   );
 }

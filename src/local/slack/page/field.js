@@ -1,10 +1,11 @@
 import { h } from './dom.js';
-import { channelTitle } from './model.js';
+import { optionsOf } from './option.js';
 
 /** A menu of one choice or of several. */
-export function renderSelect(model, element, act) {
+export function renderSelect(model, place) {
+  const { element, host } = place;
   const isMany = element.type.startsWith('multi_');
-  const chosen = initialValues(element);
+  const chosen = host.chosen(place).map(valueIn);
   const select = h(
     'select',
     {
@@ -13,7 +14,7 @@ export function renderSelect(model, element, act) {
       'data-action-id': element.action_id,
       onchange: () => {
         const values = [...select.selectedOptions].map(({ value }) => value);
-        void act(select, isMany ? values : values[0]);
+        void host.choose(select, place, isMany ? values : values[0]);
       },
     },
     isMany || chosen.length > 0
@@ -29,65 +30,49 @@ export function renderSelect(model, element, act) {
 }
 
 function renderOption({ label, value, options }, chosen) {
-  if (options)
-    return h(
-      'optgroup',
-      { label },
-      options.map((option) => renderOption(option, chosen)),
-    );
+  if (options) {
+    const children = options.map((option) => renderOption(option, chosen));
+    return h('optgroup', { label }, children);
+  }
   return h('option', { value, selected: chosen.includes(value) }, label);
 }
 
-function optionsOf(model, element) {
-  const { users, channels } = model.state;
-  if (element.type.includes('users')) {
-    return users.map(({ id, realName }) => ({ value: id, label: realName }));
-  }
-  if (/conversations|channels/.test(element.type)) {
-    return channels.map((channel) => ({ value: channel.id, label: channelTitle(model, channel) }));
-  }
-  const plain = (options) => options.map(({ text, value }) => ({ label: text.text, value }));
-  if (element.option_groups) {
-    return element.option_groups.map(({ label, options }) => ({
-      label: label.text,
-      options: plain(options),
-    }));
-  }
-  return plain(element.options ?? []);
-}
-
-function initialValues(element) {
-  const [, initial] = Object.entries(element).find(([name]) => name.startsWith('initial_')) ?? [];
-  return [initial ?? []].flat().map((entry) => entry.value ?? String(entry));
+export function valueIn(entry) {
+  return entry.value ?? entry;
 }
 
 /** Radio buttons and checkboxes. */
-export function renderChoices(element, act) {
+export function renderChoices(place) {
+  const { element, host } = place;
   const isMany = element.type === 'checkboxes';
-  const chosen = initialValues(element);
-  const group = h('div', { class: 'choices', 'data-action-id': element.action_id });
+  const group = h('div', {
+    class: 'choices',
+    role: isMany ? 'group' : 'radiogroup',
+    'data-action-id': element.action_id,
+  });
   const name = `${element.action_id} ${crypto.randomUUID()}`;
   const choose = () => {
     const values = [...group.querySelectorAll('input:checked')].map(({ value }) => value);
-    void act(group, isMany ? values : values[0]);
+    void host.choose(group, place, isMany ? values : values[0]);
   };
   group.append(
     ...element.options.map(({ text, value, description }) =>
       h(
         'label',
         {},
-        h('input', {
-          type: isMany ? 'checkbox' : 'radio',
-          name,
-          value,
-          checked: chosen.includes(value),
-          onchange: choose,
-        }),
+        h('input', { type: isMany ? 'checkbox' : 'radio', name, value, onchange: choose }),
         h('span', {}, text.text),
         description ? h('small', {}, description.text) : undefined,
       ),
     ),
   );
+  group.sync = () => {
+    const chosen = host.chosen(place).map(valueIn);
+    for (const input of group.querySelectorAll('input')) {
+      input.checked = chosen.includes(input.value);
+    }
+  };
+  group.sync();
   return group;
 }
 
@@ -95,34 +80,54 @@ const inputTypes = {
   datepicker: 'date',
   timepicker: 'time',
   datetimepicker: 'datetime-local',
-  number_input: 'number',
   email_text_input: 'email',
   url_text_input: 'url',
 };
 
 /** A field to type into or to pick a time with. */
-export function renderInputField({ element, block }, act) {
+export function renderInputField(place) {
+  const { element, host } = place;
   const isPicker = /picker$/.test(element.type);
-  const [initial = ''] = initialValues(element);
   const field = h(element.multiline ? 'textarea' : 'input', {
     class: 'field',
     type: inputTypes[element.type] ?? 'text',
-    value: element.type === 'datetimepicker' ? '' : initial,
+    inputmode: element.type === 'number_input' ? 'decimal' : undefined,
+    rows: element.multiline ? '4' : undefined,
+    maxlength: element.max_length,
     placeholder: element.placeholder?.text,
     'data-action-id': element.action_id,
     onchange: () => {
-      if (isPicker) void act(field, pickedValue(element, field.value));
+      if (isPicker) void host.choose(field, place, pickedValue(element, field.value));
+    },
+    oninput: () => {
+      if (!isPicker) host.write(place, field.value);
     },
     onkeydown: (event) => {
-      if (event.key !== 'Enter' || isPicker || !block.dispatch_action) return;
+      if (event.key !== 'Enter' || event.isComposing || isPicker) return;
+      if (element.multiline && !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
-      void act(field, field.value);
+      void host.enter(field, place, field.value);
     },
   });
+  field.sync = () => {
+    if (document.activeElement === field) return;
+    const [value = ''] = host.chosen(place);
+    field.value = element.type === 'datetimepicker' ? localInstant(value) : value;
+  };
+  field.sync();
   return field;
 }
 
 /** Slack writes a picked instant as seconds. */
 function pickedValue({ type }, value) {
-  return type === 'datetimepicker' ? String(Math.floor(new Date(value).getTime() / 1000)) : value;
+  if (type !== 'datetimepicker' || value === '') return value;
+  return String(Math.floor(new Date(value).getTime() / 1000));
+}
+
+/** As the browser's own picker has it: `2026-11-20T09:30`, in the browser's zone. */
+function localInstant(seconds) {
+  if (seconds === '') return '';
+  const instant = new Date(Number(seconds) * 1000);
+  const shifted = new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
 }

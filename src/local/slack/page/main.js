@@ -1,4 +1,5 @@
 import { createChannelView } from './channel-view.js';
+import { createModals } from './modal.js';
 import { createModel } from './model.js';
 import { follow } from './server.js';
 import { createSidebar } from './sidebar.js';
@@ -20,6 +21,7 @@ const views = [
   createSidebar(document.querySelector('#sidebar'), model, actAs),
   createChannelView(document.querySelector('#channel'), model),
   createThreadView(document.querySelector('#thread'), model),
+  createModals(model),
 ];
 
 model.channelId = location.hash.slice(1) || undefined;

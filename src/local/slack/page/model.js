@@ -7,6 +7,9 @@ export function createModel() {
     channelId: undefined,
     threadTs: undefined,
     unread: new Set(),
+    /** The last one is on top. */
+    modals: [],
+    home: undefined,
     isConnected: true,
   };
 
@@ -19,6 +22,7 @@ export function createModel() {
     setState: (state) => {
       model.state = state;
       model.messages = new Map(state.messages.map((message) => [message.ts, message]));
+      Object.assign(model, state.views);
       model.isConnected = true;
       const isThere = state.channels.some(({ id }) => id === model.channelId);
       if (!isThere) model.channelId = state.channels[0]?.id;
@@ -30,6 +34,10 @@ export function createModel() {
       if (isNew && message.channel !== model.channelId && message.user !== model.state.me.id) {
         model.unread.add(message.channel);
       }
+      changed();
+    },
+    setViews: (views) => {
+      Object.assign(model, views);
       changed();
     },
     removeMessage: ({ ts }) => {

@@ -8,6 +8,7 @@ export function follow(model, userName, refused) {
   on('state', model.setState);
   on('message', model.setMessage);
   on('removed', model.removeMessage);
+  on('views', model.setViews);
   events.addEventListener('error', () => {
     if (events.readyState === EventSource.CLOSED) refused();
     else model.setConnected(false);
@@ -21,6 +22,29 @@ export async function type(fields) {
 
 export async function press(fields) {
   return await post('/local/press', fields);
+}
+
+/** Options for what was typed into a menu of a message or a view. */
+export async function suggest(fields) {
+  return await post('/local/suggest', fields);
+}
+
+/** Fills in a field of a view; the app hears of it where it wants to. */
+export async function change(fields) {
+  return await post('/local/view/change', fields);
+}
+
+/** Presses a button of a view, or Enter in one of its fields. */
+export async function act(fields) {
+  return await post('/local/view/act', fields);
+}
+
+export async function submitView(fields) {
+  return await post('/local/view/submit', fields);
+}
+
+export async function closeView(fields) {
+  return await post('/local/view/close', fields);
 }
 
 async function post(address, fields) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Changes } from './change.ts';
-import { elementsOf, fieldKey, isStillThere } from './element.ts';
+import { elementsOf, fieldKey, initialChoice, isStillThere } from './element.ts';
 import type { View, ViewContent, ViewDraft } from './view.ts';
 
 /** The modals in front of each person, and each person's Home tab of the app. */
@@ -99,13 +99,18 @@ function createView(
   return { ...content, ...place, ...named, user, channel, filled: {}, errors: {} };
 }
 
+/**
+ * What stood in a field stays there when the field is named as before, even where nobody had touched it and the app
+ * now starts it with something else.
+ */
 function keepFilled(view: View, content: ViewContent): View['filled'] {
   const before = new Map(elementsOf(view).map((element) => [fieldKey(element), element]));
   const kept = elementsOf(content).flatMap((element) => {
     const key = fieldKey(element);
-    const choice = view.filled[key];
-    const isSame = before.get(key)?.fields.type === element.fields.type;
-    return choice && isSame && isStillThere(element, choice) ? [[key, choice] as const] : [];
+    const old = before.get(key);
+    if (!old || old.fields.type !== element.fields.type) return [];
+    const choice = view.filled[key] ?? initialChoice(old, view.channel);
+    return choice && isStillThere(element, choice) ? [[key, choice] as const] : [];
   });
   return Object.fromEntries(kept);
 }

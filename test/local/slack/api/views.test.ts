@@ -162,6 +162,54 @@ describe('changing a modal', () => {
     expect(form_.state).toMatchObject({ other: { name: { value: null } } });
   });
 
+  test('starts a field anew only under another name', async () => {
+    const starting = (block_id: string, initial_value: string) =>
+      modal({
+        submit: plain('Count'),
+        blocks: [
+          {
+            type: 'input',
+            block_id,
+            label: plain('Event'),
+            element: { type: 'plain_text_input', action_id: 'name', initial_value },
+          },
+        ],
+      });
+    const { view } = await open(starting('event', 'Charged'));
+    const { id: view_id = '' } = view ?? {};
+    const { driver, client } = slack;
+    await client.views.update({ view_id, view: starting('event', 'Refunded') });
+    expect((await driver.modal()).state).toMatchObject({ event: { name: { value: 'Charged' } } });
+
+    await client.views.update({ view_id, view: starting('event2', 'Refunded') });
+    expect((await driver.modal()).state).toMatchObject({ event2: { name: { value: 'Refunded' } } });
+  });
+
+  test('forgets a choice that is no longer offered', async () => {
+    const offering = (...values: string[]) =>
+      modal({
+        submit: plain('Count'),
+        blocks: [
+          {
+            type: 'input',
+            block_id: 'kind',
+            label: plain('Kind'),
+            element: {
+              type: 'static_select',
+              action_id: 'x',
+              options: values.map((value) => ({ text: plain(value), value })),
+            },
+          },
+        ],
+      });
+    const { view } = await open(offering('a', 'b'));
+    const form_ = await slack.driver.modal();
+    await form_.fill({ kind: 'b' });
+    await slack.client.views.update({ view_id: view?.id ?? '', view: offering('a', 'c') });
+
+    expect(form_.state).toMatchObject({ kind: { x: { selected_option: null } } });
+  });
+
   test.each<[string, Record<string, unknown>, string]>([
     ['names none', {}, 'invalid_arguments'],
     ['names one that is not there', { view_id: 'V1' }, 'not_found'],
