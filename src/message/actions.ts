@@ -1,7 +1,7 @@
 import type { ActionsBlock, ActionsBlockElement, PlainTextOption } from '@slack/types';
 
 /** What can be done with an answer, whoever it was for and however long ago. */
-export type Action = 'share' | 'again' | 'table' | 'csv' | 'payload';
+export type Action = 'share' | 'again' | 'edit' | 'table' | 'csv' | 'payload';
 
 /** What a press means. `id` is the job's: everything else is looked up. */
 export type Pressed = { readonly action: Action; readonly id: string };
@@ -9,6 +9,7 @@ export type Pressed = { readonly action: Action; readonly id: string };
 const actionIds = {
   share: 'counts_share',
   again: 'counts_again',
+  edit: 'counts_edit',
   table: 'counts_table',
   more: 'counts_more',
 } as const;
@@ -33,14 +34,15 @@ export function renderActions(id: string, { hasTable, canShare }: Offered): Acti
   return actions(
     ...(canShare ? [button(actionIds.share, 'Post to channel', id)] : []),
     button(actionIds.again, 'Run again', id),
+    button(actionIds.edit, 'Edit', id),
     ...(hasTable ? [button(actionIds.table, 'Table', id)] : []),
     { type: 'overflow', action_id: actionIds.more, options: menuOptions(id) },
   );
 }
 
-/** The button under a failure. */
+/** The buttons under a failure. */
 export function renderTryAgain(id: string): ActionsBlock {
-  return actions(button(actionIds.again, 'Try again', id));
+  return actions(button(actionIds.again, 'Try again', id), button(actionIds.edit, 'Edit', id));
 }
 
 /** The button of a question under way. */
@@ -52,6 +54,7 @@ export function renderCancelButton(id: string): ActionsBlock {
 export function parsePressed(actionId: string, value: string): Pressed | undefined {
   if (actionId === actionIds.share) return { action: 'share', id: value };
   if (actionId === actionIds.again) return { action: 'again', id: value };
+  if (actionId === actionIds.edit) return { action: 'edit', id: value };
   if (actionId === actionIds.table) return { action: 'table', id: value };
   const [action = '', id = ''] = value.split(':');
   if (actionId !== actionIds.more || !isMenuAction(action)) return undefined;

@@ -20,10 +20,12 @@ import { describeQuery } from '../query/describe.ts';
 import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
 import { contentOf } from './content.ts';
+import type { OpenQueryForm } from './open-query-form.ts';
 import { type Press, registerPresses } from './press.ts';
 import { shareFile } from './share-file.ts';
 
 type Deps = {
+  readonly openQueryForm: OpenQueryForm;
   readonly asked: Collection<Asked>;
   readonly accept: (job: Job) => Promise<void>;
   readonly reference: () => Reference;
@@ -58,11 +60,19 @@ type Handle = (press: Press, asked: Asked, deps: Deps) => Promise<void>;
 const handlers: Readonly<Record<Action, Handle>> = {
   share: shareAnswer,
   again: askAgain,
+  edit: openForm,
   table: postTable,
   csv: shareCsv,
   payload: ({ tell }, { question }, { requestOf }) =>
     tell(renderPayload(question, requestOf(question))),
 };
+
+/** The form, saying what was asked; its answer comes where the button was pressed. */
+async function openForm(press: Press, { question }: Asked, deps: Deps): Promise<void> {
+  const { triggerId, channelId, threadTs } = press;
+  const place = { channelId, ...(threadTs ? { threadTs } : {}) };
+  await deps.openQueryForm({ triggerId, query: question.query, place });
+}
 
 /** The same words, read against today's calendar. */
 async function askAgain(press: Press, { question, isPrivate }: Asked, deps: Deps): Promise<void> {

@@ -29,6 +29,7 @@ describe('what is drawn can be read back', () => {
     expect(actions.map((pressed) => pressed?.action)).toEqual([
       'share',
       'again',
+      'edit',
       'table',
       'csv',
       'payload',

@@ -108,6 +108,21 @@ describe.each([
     expect(thread(first)).toHaveLength(2);
   });
 
+  test('Edit opens the form as it was asked, and its answer comes under the first', async () => {
+    const first = await ask('events Charged where Country is India yesterday', '7,138 Charged');
+    await press(first, 'counts_edit');
+    const form = await bot.slack.driver.modal('bob');
+    const words = JSON.stringify(form.view);
+    expect(words).toContain('Charged');
+    expect(words).toContain('Country');
+
+    await form.submit();
+
+    await seen('for <@U0BOB0001>', { threadTs: first.ts });
+    const [asked, again] = clevertap.questions().map(({ body }) => JSON.parse(body));
+    expect(again).toEqual(asked);
+  });
+
   test('Payload shows the request to who pressed alone, and never the passcode', async () => {
     const first = await ask("events Charged where City is O'Fallon yesterday", '7,138');
 
@@ -183,7 +198,7 @@ describe('under an answer', () => {
     const values = [...JSON.stringify(actions).matchAll(/"value":"(?<value>[^"]+)"/g)];
 
     for (const { groups } of values) expect(groups?.value).toMatch(/^(\w+:)?[0-9a-f]{32}$/);
-    expect(values).toHaveLength(3);
+    expect(values).toHaveLength(4);
   });
 
   test('a slow question has its buttons on the answer in the thread', async () => {
