@@ -171,6 +171,7 @@ describe('refuses, and says why', () => {
     };
     const open = [unfinished(), unfinished(), unfinished()];
     await Promise.all(open.map(({ sent }) => sent.write('{')));
+    await clevertap.journal.until((exchanges) => exchanges.length === 3);
 
     const refused = await post(clevertap, '/1/counts/events.json', charged);
     const otherKind = await post(clevertap, '/1/counts/profiles.json', charged);
