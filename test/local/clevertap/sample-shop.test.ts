@@ -101,13 +101,13 @@ test('is the same for the same seed and day, and another for another seed', () =
 describe('goes on living', () => {
   test('minute by minute', async () => {
     const clock = manualClock(noon);
-    const clevertap = await startClevertap({ clock });
+    const clevertap = await startClevertap({ clock, days: 7 });
     const today = () => count(clevertap, 'Product Viewed', 20261121);
     const before = await today();
 
     clock.advance(10 * minute);
-    const stored = async () => (await today()) > before;
-    while (!(await stored())) clock.advance(second);
+    for (let ticks = 0; ticks < 300 && (await today()) === before; ticks += 1)
+      clock.advance(second);
 
     const { body } = await post(clevertap, '/1/now.json', {});
     const { count: active, last_processed_ts } = body as Record<string, number>;
@@ -116,14 +116,14 @@ describe('goes on living', () => {
     expect(last_processed_ts).toBeLessThanOrEqual(clock.now().getTime() / 1000);
   });
 
-  test('into the next day, as if it had been started then', async () => {
+  test('into the next day', async () => {
     const clock = manualClock('2026-11-21T23:59:00Z');
-    const clevertap = await startClevertap({ clock });
+    const clevertap = await startClevertap({ clock, days: 7 });
     const tomorrow = () => count(clevertap, 'Product Viewed', 20261122);
     expect(await tomorrow()).toBe(0);
 
     clock.advance(60 * minute);
-    while ((await tomorrow()) === 0) clock.advance(second);
+    for (let ticks = 0; ticks < 300 && (await tomorrow()) === 0; ticks += 1) clock.advance(second);
 
     expect(await tomorrow()).toBeGreaterThan(0);
   });

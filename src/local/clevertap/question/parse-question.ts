@@ -109,6 +109,8 @@ function parseGroups<T>(root: Fields, parse: (group: Fields) => T): ReadonlyMap<
   if (!root.values.has('groups')) throw badRequest('groups is missing');
   const groups = parseObject(root.values.get('groups'), 'groups');
   if (groups.values.size === 0) throw badRequest('groups must name at least one group');
+  if (groups.values.has('status'))
+    throw badRequest('groups.status: the answer has a status of its own');
   return new Map(
     [...groups.values].map(([key, value]) => [key, parse(parseObject(value, `groups.${key}`))]),
   );
