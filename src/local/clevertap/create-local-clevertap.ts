@@ -1,6 +1,6 @@
 import { minute, systemClock } from '../../lib/clock.ts';
 import { answer } from './answer/answer.ts';
-import { checkEvents } from './answer/known-events.ts';
+import { createEventCheck } from './answer/known-events.ts';
 import { readSchema } from './answer/schema.ts';
 import { openEngine } from './data/engine.ts';
 import { createConcurrency } from './http/concurrency.ts';
@@ -59,7 +59,7 @@ export async function createLocalClevertap(
     });
     const listening = await serve(port, {
       account: options.account,
-      check: (question) => checkEvents(question, source),
+      check: createEventCheck(source),
       ask: (question) => answer(question, source),
       schema: (type) => readSchema(type, source),
       pending: createPending({

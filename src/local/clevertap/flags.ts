@@ -18,6 +18,7 @@ export type Flags = {
   readonly shards: number;
   readonly emptyBuckets: boolean;
   readonly fault: readonly FaultOrder[];
+  readonly days: number;
   readonly seed: number;
   readonly verbose: boolean;
 };
@@ -41,6 +42,7 @@ export function createCommand(): Command {
     .option('--shards <n>', 'make top approximate as CleverTap is, which has 23', upTo(1000), 1)
     .option('--no-empty-buckets', 'leave days, weeks and months without events out of trends')
     .option('--fault <fault>', 'let something go wrong, see below; may be repeated', addFault, [])
+    .option('--days <n>', 'how long the made-up shop has been open', upTo(1000), 365)
     .option('--seed <n>', 'makes another shop, and other chances for --fault', wholeNumber, 1)
     .option('--verbose', 'print a line for every request', false)
     .addHelpText('after', details);

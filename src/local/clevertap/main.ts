@@ -13,6 +13,9 @@ const flags = command.opts<Flags>();
 if ((flags.account === undefined) !== (flags.passcode === undefined)) {
   command.error('--account and --passcode go together: give both or neither.');
 }
+if (flags.region !== undefined && flags.account === undefined) {
+  command.error('--region goes with --account.');
+}
 const account = {
   id: flags.account ?? 'LOCAL-ACCOUNT',
   passcode: flags.passcode ?? 'LOCAL-PASSCODE',
@@ -50,6 +53,7 @@ function optionsIn(flags: Flags): LocalClevertapOptions {
     keepReqIdMs: flags.keepReqId,
     shards: flags.shards,
     emptyBuckets: flags.emptyBuckets,
+    days: flags.days,
     seed: flags.seed,
     logExchanges: flags.verbose,
     log: (line) => console.error(line),

@@ -21,6 +21,8 @@ export type DataOptions = {
   readonly clock?: Clock;
   /** Of the sample shop. */
   readonly seed?: number;
+  /** For how many days the sample shop has been open; 365 by default. */
+  readonly days?: number;
   /** Answers `top` as approximately as CleverTap, from so many parts; 1, the default, is exact. */
   readonly shards?: number;
   /** Whether trends have a 0 for buckets in which nothing happened; by default they do. */
@@ -43,7 +45,14 @@ export async function openData(engine: Engine, options: DataOptions): Promise<Da
     throw new DataFileError(`There is no event in ${data.join(', ')}.`);
   const shop = loaded
     ? undefined
-    : await openShop({ engine, seed: options.seed ?? 1, clock, wallClock, log });
+    : await openShop({
+        engine,
+        seed: options.seed ?? 1,
+        days: options.days ?? 365,
+        clock,
+        wallClock,
+        log,
+      });
   const source: Source = {
     engine,
     wallNow: loaded ? () => loaded : wallClock,

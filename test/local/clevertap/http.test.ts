@@ -7,6 +7,30 @@ const groups = { a: { trend_type: 'daily' } };
 const topGroups = { a: { property_type: 'event_properties', name: 'Amount' } };
 const charges = () => exportOf('Charged', [{ identity: 'a', ts: 20260105, props: { Amount: 5 } }]);
 
+const common = (block: object) => ({ ...charged, common_profile_properties: block });
+const advanced = (block: object) => ({ ...charged, advanced_query: block });
+/** Nothing is ignored in silence. */
+const unknownParts = [
+  [common({ likelihood: [] }), 'Unknown parameter : common_profile_properties.likelihood'],
+  [common({ demographics: {} }), 'common_profile_properties.demographics must be an array'],
+  [common({ geo_fields: ['India'] }), 'geo_fields[0] must be [country, region, city]'],
+  [common({ geo_radius: [[91, 0, 1]] }), 'geo_radius[0] must be [latitude, longitude, radius]'],
+  [common({ geo_radius: [] }), 'geo_radius must not be empty'],
+  [advanced({ did_not_do: [] }), 'Unknown parameter : advanced_query.did_not_do'],
+  [advanced({ did_all: charged }), 'advanced_query.did_all must be an array'],
+  [advanced({ did_all: [{ ...charged, times: 3 }] }), 'advanced_query.did_all[0].times'],
+  [advanced({ did_all: [{ ...charged, value: -1 }] }), 'did_all[0].value must be how many times'],
+  [advanced({ did_all: [{ ...charged, operator: 'contains', value: 1 }] }), 'did_all[0].operator'],
+  [advanced({ did_any: {} }), 'advanced_query.did_any.any_events is missing'],
+  [advanced({ did_none: [{ ...charged, value: 1 }] }), 'advanced_query.did_none[0].value'],
+  [
+    advanced({
+      did_none: [{ ...charged, event_properties: [{ name: 'a', operator: 'between' }] }],
+    }),
+    'did_none[0].event_properties[0].operator must be one of equals',
+  ],
+] as const;
+
 let clevertap: LocalClevertap;
 
 beforeEach(async () => {
@@ -71,6 +95,9 @@ describe('refuses, and says why', () => {
       'groups.a.order must be one of desc, asc',
     ],
     ['/1/counts/trends.json', { ...charged, groups: { a: {} } }, 'groups.a.trend_type'],
+    ['/1/counts/trends.json', { ...charged, groups: { status: groups.a } }, 'groups.status'],
+    ['/1/counts/trends.json', { ...charged, from: 20100101, groups }, 'more than ten years apart'],
+    ...unknownParts.map(([payload, named]) => ['/1/counts/events.json', payload, named] as const),
     [
       '/1/counts/trends.json',
       { ...charged, groups: { a: { trend_type: 'hourly' } } },
@@ -171,6 +198,7 @@ describe('refuses, and says why', () => {
     };
     const open = [unfinished(), unfinished(), unfinished()];
     await Promise.all(open.map(({ sent }) => sent.write('{')));
+    await clevertap.journal.until((exchanges) => exchanges.length === 3);
 
     const refused = await post(clevertap, '/1/counts/events.json', charged);
     const otherKind = await post(clevertap, '/1/counts/profiles.json', charged);

@@ -6,7 +6,7 @@ import { type Sql, sql } from '../data/sql.ts';
 import type { Property, TopGroup, TopQuestion } from '../question/question.ts';
 import { invalid } from '../question/refusal.ts';
 import type { Source } from './answer.ts';
-import { type Breakdown, readBreakdown } from './breakdown.ts';
+import { type Breakdown, readBreakdown, readKinds } from './breakdown.ts';
 
 /** One breakdown per group of the question, by the group's key. */
 export async function answerTop(
@@ -17,8 +17,11 @@ export async function answerTop(
   for (const [key, group] of question.groups) {
     const breakdown = await engine.session(async (session) => {
       await groupValues(session, { question, group, shards, notable });
-      await refuseUnknown(session, { key, question, group, notable });
-      return readBreakdown(session, group);
+      const kinds = await readKinds(session);
+      if (kinds.spreads.length === 0) {
+        await refuseUnknown(session, { key, question, group, notable });
+      }
+      return readBreakdown(session, kinds, group);
     });
     breakdowns.push([key, breakdown]);
   }
@@ -97,8 +100,6 @@ async function refuseUnknown(
   session: Session,
   { key, question, group, notable }: AskedGroup,
 ): Promise<void> {
-  const [some] = await session.rows(sql`SELECT 1 FROM grouped WHERE kind <> 'NONE' LIMIT 1`);
-  if (some) return;
   const place = placeOf(group.property, notable);
   const [ever] = await session.rows(
     sql`SELECT 1 FROM events e ${withPeople(place)} WHERE e.name = ${question.event} AND ${compileOperator(place, { property: group.property, operator: 'exists' })} LIMIT 1`,

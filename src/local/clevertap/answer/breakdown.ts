@@ -1,4 +1,4 @@
-import type { Row, Session } from '../data/engine.ts';
+import type { Session } from '../data/engine.ts';
 import { type Sql, sql } from '../data/sql.ts';
 import type { PropertyType, TopGroup } from '../question/question.ts';
 import { type Buckets, bucketName, dateBuckets, numberBuckets } from './buckets.ts';
@@ -13,36 +13,41 @@ export type Breakdown = { readonly [type in DataType]?: ReadonlyMap<string, numb
 /** What a value that is missing is called. */
 const noValue = '-1';
 
-/** Reads the table `grouped` that `answer-top.ts` left. */
-export async function readBreakdown(session: Session, group: TopGroup): Promise<Breakdown> {
-  const kinds = await readKinds(session);
-  const missing = await session.rows(sql`SELECT 1 FROM grouped WHERE kind = 'NONE' LIMIT 1`);
-  if (kinds.length === 0 && missing.length > 0) kinds.push({ kind: 'TEXT', lowest: 0, highest: 0 });
+/** The values of one kind: that there are any, and how far numbers reach. */
+export type Spread = { readonly kind: Kind; readonly lowest: number; readonly highest: number };
+
+/** What kinds of values there are, the most frequent first. */
+export type Kinds = { readonly spreads: readonly Spread[]; readonly someMissing: boolean };
+
+/** Reads the table `grouped` that `answer-top.ts` left, as `readRanked` does. */
+export async function readKinds(session: Session): Promise<Kinds> {
+  const rows = await session.rows(sql`
+    SELECT kind, coalesce(min(number), 0) AS lowest, coalesce(max(number), 0) AS highest
+    FROM grouped GROUP BY kind ORDER BY sum(n) DESC, kind`);
+  const spreads = rows.flatMap(({ kind, lowest, highest }) =>
+    kind === 'TEXT' || kind === 'NUMBER' || kind === 'DATE'
+      ? [{ kind, lowest: Number(lowest), highest: Number(highest) } as const]
+      : [],
+  );
+  return { spreads, someMissing: spreads.length < rows.length };
+}
+
+/** Missing values are put with the most frequent kind. */
+export async function readBreakdown(
+  session: Session,
+  { spreads, someMissing }: Kinds,
+  group: TopGroup,
+): Promise<Breakdown> {
+  const onlyMissing: readonly Spread[] = someMissing
+    ? [{ kind: 'TEXT', lowest: 0, highest: 0 }]
+    : [];
   const breakdown: [DataType, ReadonlyMap<string, number>][] = [];
-  for (const [rank, spread] of kinds.entries()) {
-    const values = await readRanked(session, { spread, group, withMissing: rank === 0 });
+  for (const spread of spreads.length > 0 ? spreads : onlyMissing) {
+    const withMissing = breakdown.length === 0;
+    const values = await readRanked(session, { spread, group, withMissing });
     breakdown.push([dataTypeOf(spread.kind, group.property.type), values]);
   }
   return Object.fromEntries(breakdown);
-}
-
-type Spread = { readonly kind: Kind; readonly lowest: number; readonly highest: number };
-
-/** The kinds that occur, the most frequent first: it is the one that missing values are put with. */
-async function readKinds(session: Session): Promise<Spread[]> {
-  const rows = await session.rows(sql`
-    SELECT kind, coalesce(min(number), 0) AS lowest, coalesce(max(number), 0) AS highest
-    FROM grouped WHERE kind <> 'NONE' GROUP BY kind ORDER BY sum(n) DESC, kind`);
-  return rows.map((row) => ({
-    kind: kindIn(row),
-    lowest: kindIn(row) === 'TEXT' ? 0 : Number(row.lowest),
-    highest: kindIn(row) === 'TEXT' ? 0 : Number(row.highest),
-  }));
-}
-
-function kindIn({ kind }: Row): Kind {
-  if (kind === 'TEXT' || kind === 'NUMBER' || kind === 'DATE') return kind;
-  throw new Error(`a value of unknown kind ${String(kind)}`);
 }
 
 type RankOptions = {

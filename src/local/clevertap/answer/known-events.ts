@@ -4,11 +4,19 @@ import { invalid } from '../question/refusal.ts';
 import type { Source } from './answer.ts';
 
 /** Throws the refusal for an event that the account never had. Names are exact. */
-export async function checkEvents(question: Question, { engine }: Source): Promise<void> {
-  for (const event of new Set(eventsIn(question))) {
-    const [known] = await engine.rows(sql`SELECT 1 FROM events WHERE name = ${event} LIMIT 1`);
-    if (!known) throw invalid('event', event);
-  }
+export type CheckEvents = (question: Question) => Promise<void>;
+
+/** An event that was there once is not looked for again. */
+export function createEventCheck({ engine }: Source): CheckEvents {
+  const known = new Set<string>();
+  return async (question) => {
+    for (const event of eventsIn(question)) {
+      if (known.has(event)) continue;
+      const [some] = await engine.rows(sql`SELECT 1 FROM events WHERE name = ${event} LIMIT 1`);
+      if (!some) throw invalid('event', event);
+      known.add(event);
+    }
+  };
 }
 
 function eventsIn(question: Question): readonly string[] {

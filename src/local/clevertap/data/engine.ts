@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import { DataFileError } from './data-file.ts';
 import { type Sql, sql } from './sql.ts';
 
 export type Row = Readonly<Record<string, DuckDBValue>>;
@@ -58,9 +59,10 @@ export async function openEngine({ file }: EngineOptions = {}): Promise<Engine> 
         await removeScratch();
       },
     };
-  } catch (error) {
+  } catch (cause) {
     await removeScratch();
-    throw error;
+    if (file === undefined) throw cause;
+    throw new DataFileError(`${file} cannot be opened as a database: ${String(cause)}`, { cause });
   }
 }
 

@@ -106,7 +106,7 @@ async function report({ rows, run }: Session, { file, log }: FileOptions): Promi
   );
   log(`${file.path}: ${String(counted?.good)} records`);
   if (counted?.bad !== 0n) {
-    log(`${file.path}: ${String(counted?.bad)} lines left out, the first of them:`);
+    log(`${file.path}: ${String(counted?.bad)} left out, these lines first:`);
     const problems = await rows(
       sql`SELECT no, problem FROM staged WHERE problem IS NOT NULL ORDER BY no LIMIT ${shownProblems}`,
     );

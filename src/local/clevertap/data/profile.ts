@@ -1,4 +1,4 @@
-import { joinSql, type Sql, sql } from './sql.ts';
+import { joinSql, pointerTo, type Sql, sql } from './sql.ts';
 
 /** Who a record's profile is about: people are told apart by identity, or else by device. */
 export function keyOf(profile: Sql): Sql {
@@ -26,10 +26,18 @@ const contextKeys = [
 
 /** Without the keys that have no value. An app's platform is its system too. */
 export function contextOf(profile: Sql): Sql {
-  const pairs = contextKeys.map((key) => sql`${key}, json_extract(${profile}, ${`/${key}`})`);
-  return sql`json_merge_patch(
-    json_object('os', CASE WHEN json_extract_string(${profile}, '/platform') IN ('Android', 'iOS') THEN json_extract(${profile}, '/platform') END),
-    json_object(${joinSql(pairs, ', ')}))`;
+  const pairs = contextKeys.map(
+    (key) => sql`${key}, ${key === 'os' ? osOf(profile) : at(profile, key)}`,
+  );
+  return sql`json_merge_patch('{}', json_object(${joinSql(pairs, ', ')}))`;
+}
+
+function osOf(profile: Sql): Sql {
+  return sql`coalesce(${at(profile, 'os')}, CASE WHEN json_extract_string(${profile}, '/platform') IN ('Android', 'iOS') THEN ${at(profile, 'platform')} END)`;
+}
+
+function at(profile: Sql, key: string): Sql {
+  return sql`json_extract(${profile}, ${pointerTo(key)})`;
 }
 
 /** What else it says of the person, with `has_token` for the push token itself. */

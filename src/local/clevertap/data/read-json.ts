@@ -55,7 +55,7 @@ async function recordsInDocument(path: string, zipped: boolean): Promise<Sql> {
   return sql`
     SELECT row_number() OVER () AS no, CAST(record AS VARCHAR) AS text, record FROM (
       SELECT unnest(CASE WHEN json_type(json, '/records') = 'ARRAY' THEN json_extract(json, '$.records[*]') ELSE [json] END) AS record
-      FROM read_json_objects(${path}, maximum_object_size = ${largest}, compression = ${zipped ? 'gzip' : 'none'})
+      FROM read_json_objects(${path}, maximum_object_size = ${largest}, compression = ${zipped ? 'gzip' : 'uncompressed'})
     )`;
 }
 

@@ -107,10 +107,11 @@ const ownProfile = sql`json_object(${joinSql(
   ', ',
 )})`;
 
-/** Wall clocks of the account as `20171109000015` or ISO; ten digits are UNIX epoch seconds. */
+/** Wall clocks of the account as `20171109000015`, days, or ISO; ten digits are UNIX epoch seconds. */
 function timeIn(time: Sql, timeZone: string): Sql {
   return sql`CASE
     WHEN regexp_full_match(${time}, '\\d{14}') THEN try_strptime(${time}, '%Y%m%d%H%M%S')
+    WHEN regexp_full_match(${time}, '\\d{8}') THEN try_strptime(${time}, '%Y%m%d')
     WHEN regexp_full_match(${time}, '\\d{10}') THEN timezone(${timeZone}, to_timestamp(CAST(${time} AS BIGINT)))
     ELSE TRY_CAST(${time} AS TIMESTAMP) END`;
 }

@@ -83,11 +83,18 @@ function parseTopGroup(group: Fields): TopGroup {
   return { property: { type, name: parseName(group, 'name') }, topN, order };
 }
 
+/** Ours: a year is said to be CleverTap's limit, but no document has it. */
+const longestTrendMs = 3653 * 24 * 60 * 60 * 1000;
+
 function parseTrends(root: Fields): TrendsQuestion {
   refuseOthers(root, [...occurrenceKeys, ...conditionKeys, 'groups', 'unique', 'sum_event_prop']);
+  const occurrence = parseOccurrence(root);
+  if (Date.parse(occurrence.to) - Date.parse(occurrence.from) > longestTrendMs) {
+    throw badRequest('from and to are more than ten years apart');
+  }
   return {
     kind: 'trends',
-    ...parseOccurrence(root),
+    ...occurrence,
     ...parseConditions(root),
     groups: parseGroups(root, (group) => {
       refuseOthers(group, ['trend_type']);
@@ -102,6 +109,8 @@ function parseGroups<T>(root: Fields, parse: (group: Fields) => T): ReadonlyMap<
   if (!root.values.has('groups')) throw badRequest('groups is missing');
   const groups = parseObject(root.values.get('groups'), 'groups');
   if (groups.values.size === 0) throw badRequest('groups must name at least one group');
+  if (groups.values.has('status'))
+    throw badRequest('groups.status: the answer has a status of its own');
   return new Map(
     [...groups.values].map(([key, value]) => [key, parse(parseObject(value, `groups.${key}`))]),
   );

@@ -82,17 +82,16 @@ function bucketOf(wallMs: number, type: string | undefined): string {
   const day = String(plainDay(wallMs));
   if (type === 'daily') return day;
   if (type === 'monthly') return day.slice(0, 6);
-  return day.slice(0, 4) + String(weekOf(wallMs)).padStart(2, '0');
+  return day.slice(0, 4) + String(weeks.get(plainDay(wallMs))).padStart(2, '0');
 }
 
-/** Counted by going through the year day by day: a Sunday begins a new week, up to the 52nd. */
-function weekOf(wallMs: number): number {
-  const year = new Date(wallMs).getUTCFullYear();
-  let week = 1;
-  for (let day = Date.UTC(year, 0, 2); day <= wallMs; day += dayMs) {
-    if (new Date(day).getUTCDay() === 0) week += 1;
+/** Found by going through the years day by day: a Sunday begins a new week, up to the 52nd. */
+const weeks = new Map<number, number>();
+for (let year = 2015, week = 1; year < 2019; year += 1, week = 1) {
+  for (let day = Date.UTC(year, 0, 1); day < Date.UTC(year + 1, 0, 1); day += dayMs) {
+    if (new Date(day).getUTCDay() === 0 && day > Date.UTC(year, 0, 1)) week += 1;
+    weeks.set(plainDay(day), Math.min(52, week));
   }
-  return Math.min(52, week);
 }
 
 /** In thousandths, which the random numbers have no fractions of. */
