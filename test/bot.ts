@@ -13,6 +13,7 @@ import type { FakeClock } from './lib/fake-clock.ts';
 export type Bot = {
   readonly slack: LocalSlack;
   readonly port: number;
+  readonly storeFile: string;
   /** One line per fact, as JSON. */
   readonly lines: readonly string[];
   readonly stop: () => Promise<void>;
@@ -31,6 +32,7 @@ type Options = {
 export async function startBot(options: Options): Promise<Bot> {
   const { clock } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'counts-bot-'));
+  const storeFile = path.join(folder, 'counts.db');
   const slack = await createLocalSlack({
     port: 0,
     clock,
@@ -38,12 +40,13 @@ export async function startBot(options: Options): Promise<Bot> {
     dedupesMessages: false,
   });
   const lines: string[] = [];
-  const config = configFor(slack, options, folder);
+  const config = configFor(slack, options, storeFile);
   const app: CountsApp = await startApp(config, { clock, log: logTo(lines) });
   if (options.http) slack.driver.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
   return {
     slack,
     port: app.port,
+    storeFile,
     lines,
     stop: async () => {
       await app.stop();
@@ -53,7 +56,7 @@ export async function startBot(options: Options): Promise<Bot> {
   };
 }
 
-function configFor(slack: LocalSlack, options: Options, folder: string): Config {
+function configFor(slack: LocalSlack, options: Options, storeFile: string): Config {
   const mode: SlackMode = options.http
     ? { type: 'http', signingSecret: secret(slack.signingSecret) }
     : { type: 'socket', appToken: secret(slack.appToken) };
@@ -66,7 +69,7 @@ function configFor(slack: LocalSlack, options: Options, folder: string): Config 
       timeZone: 'Asia/Kolkata',
       weekStartsOn: 1,
     },
-    storeUrl: `sqlite:${path.join(folder, 'counts.db')}`,
+    storeUrl: `sqlite:${storeFile}`,
     quickchartUrl: options.quickchartUrl,
     port: 0,
   };
