@@ -26,6 +26,8 @@ type Options = {
   readonly clock: Clock;
   readonly http?: boolean;
   readonly quickchartUrl?: string;
+  /** 500 ms unless told. */
+  readonly fileReadyAfterMs?: number;
 };
 
 /** The whole bot in this process, against a local Slack, by Socket Mode or HTTP. */
@@ -38,6 +40,9 @@ export async function startBot(options: Options): Promise<Bot> {
     clock,
     limitsPosts: false,
     dedupesMessages: false,
+    ...(options.fileReadyAfterMs === undefined
+      ? {}
+      : { fileReadyAfterMs: options.fileReadyAfterMs }),
   });
   const lines: string[] = [];
   const config = configFor(slack, options, storeFile);
