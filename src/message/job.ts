@@ -1,14 +1,22 @@
 import type { Delivery, Part } from '../job/delivery.ts';
 import { type Job, referenceOf } from '../job/job.ts';
 import { renderAnswer } from './answer.ts';
-import type { Message } from './message.ts';
+import { type Message, note } from './message.ts';
 import { renderFailure } from './trouble.ts';
 import { renderAnswered, renderUnanswered, renderWaiting, type Trouble } from './waiting.ts';
 
 /** What is posted of a job as it stands, for the person who asked. */
 export function renderJob(job: Job, delivery: Delivery, part: Part): Message {
   const message = part === 'answer' ? renderEnd(job, delivery) : renderStanding(job);
-  return { ...message, forUserId: job.userId };
+  return { ...(delivery.direct ? explainPlace(message) : message), forUserId: job.userId };
+}
+
+const elsewhere =
+  'I could not post this where you asked. In a private channel, /invite @counts lets me.';
+
+/** Whoever asked in a channel wonders why the answer comes in private. */
+function explainPlace({ text, blocks }: Message): Message {
+  return { text: `${text}\n${elsewhere}`, blocks: [...blocks, note(elsewhere)] };
 }
 
 /** Changes whenever the waiting message should. */
