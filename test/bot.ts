@@ -13,6 +13,7 @@ import type { FakeClock } from './lib/fake-clock.ts';
 export type Bot = {
   readonly slack: LocalSlack;
   readonly port: number;
+  readonly storeFile: string;
   /** One line per fact, as JSON. */
   readonly lines: readonly string[];
   /** Ends the bot and starts another over the same records. */
@@ -27,20 +28,26 @@ type Options = {
   readonly clock: Clock;
   readonly http?: boolean;
   readonly quickchartUrl?: string;
+  /** 500 ms unless told. */
+  readonly fileReadyAfterMs?: number;
 };
 
 /** The whole bot in this process, against a local Slack, by Socket Mode or HTTP. */
 export async function startBot(options: Options): Promise<Bot> {
   const { clock } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'counts-bot-'));
+  const storeFile = path.join(folder, 'counts.db');
   const slack = await createLocalSlack({
     port: 0,
     clock,
     limitsPosts: false,
     dedupesMessages: false,
+    ...(options.fileReadyAfterMs === undefined
+      ? {}
+      : { fileReadyAfterMs: options.fileReadyAfterMs }),
   });
   const lines: string[] = [];
-  const config = configFor(slack, options, folder);
+  const config = configFor(slack, options, storeFile);
   let app: CountsApp = await startApp(config, { clock, log: logTo(lines) });
   const deliver = () => {
     if (options.http) slack.driver.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
@@ -48,6 +55,7 @@ export async function startBot(options: Options): Promise<Bot> {
   deliver();
   return {
     slack,
+    storeFile,
     get port() {
       return app.port;
     },
@@ -66,7 +74,7 @@ export async function startBot(options: Options): Promise<Bot> {
   };
 }
 
-function configFor(slack: LocalSlack, options: Options, folder: string): Config {
+function configFor(slack: LocalSlack, options: Options, storeFile: string): Config {
   const mode: SlackMode = options.http
     ? { type: 'http', signingSecret: secret(slack.signingSecret) }
     : { type: 'socket', appToken: secret(slack.appToken) };
@@ -79,7 +87,7 @@ function configFor(slack: LocalSlack, options: Options, folder: string): Config 
       timeZone: 'Asia/Kolkata',
       weekStartsOn: 1,
     },
-    storeUrl: `sqlite:${path.join(folder, 'counts.db')}`,
+    storeUrl: `sqlite:${storeFile}`,
     quickchartUrl: options.quickchartUrl,
     port: 0,
   };

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
@@ -8,9 +8,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { systemClock } from '../src/lib/clock.ts';
 import { createLocalSlack } from '../src/local/slack/local-slack.ts';
 import type { LocalSlack } from '../src/local/slack/options.ts';
+import { type BotProcess, kill, settingsFor, spawnBot } from './bot-process.ts';
 import { sendJson, startServer, type TestServer } from './clevertap/server.ts';
-
-const main = path.resolve(import.meta.dirname, '../dist/main.js');
 
 let folder: string;
 let slack: LocalSlack;
@@ -33,55 +32,18 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-type Bot = {
-  readonly process: ChildProcess;
-  /** Resolves once the log says this for the `times`th time. */
-  readonly said: (words: string, times?: number) => Promise<void>;
-};
-
-/** A bot in a process of its own, ready for commands. */
-async function startBot(): Promise<Bot> {
-  const bot = spawn(process.execPath, [main], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      CLEVERTAP_ACCOUNT_ID: 'TEST',
-      CLEVERTAP_PASSCODE: 'test-passcode',
-      CLEVERTAP_API_URL: clevertap.url,
-      CLEVERTAP_TIME_ZONE: 'Asia/Kolkata',
-      PORT: '0',
-    },
-  });
-  bots.push(bot);
-  let output = '';
-  bot.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  const said = async (words: string, times = 1) => {
-    while (output.split(words).length <= times) {
-      const ended = once(bot.stdout, 'end').then(() => Promise.reject(new Error(output)));
-      await Promise.race([once(bot.stdout, 'data'), ended]);
-    }
-  };
-  await said('"started"');
-  return { process: bot, said };
-}
-
-async function kill(bot: ChildProcess): Promise<void> {
-  if (bot.exitCode !== null || bot.signalCode !== null) return;
-  const ended = once(bot, 'exit');
-  bot.kill('SIGKILL');
-  await ended;
+async function startBot(): Promise<BotProcess> {
+  const bot = spawnBot(folder, settingsFor(slack, clevertap.url));
+  bots.push(bot.process);
+  await bot.said('"started"');
+  return bot;
 }
 
 function answers(): string[] {
   return slack.driver
     .messages('growth')
     .map(({ text }) => text)
-    .filter((text) => text.includes('7,138 Charged'));
+    .filter((text) => text.includes('7,138 Charged') && !text.includes('Answered in the thread'));
 }
 
 test('a question that was accepted is answered once, though the bot was killed meanwhile', async () => {
@@ -132,14 +94,10 @@ test('SIGTERM ends the bot by itself', async () => {
 });
 
 test('without settings it says which, what for, and that the demo needs none', async () => {
-  const bot = spawn(process.execPath, [main], { cwd: folder, env: {} });
-  bots.push(bot);
-  let said = '';
-  bot.stderr.on('data', (chunk) => {
-    said += chunk;
-  });
+  const bot = spawnBot(folder, {});
+  bots.push(bot.process);
 
-  expect(await once(bot, 'close')).toEqual([1, null]);
-  expect(said).toContain('SLACK_BOT_TOKEN is missing\n      the bot token');
-  expect(said).toContain('npm run demo');
+  expect(await once(bot.process, 'close')).toEqual([1, null]);
+  expect(bot.output()).toContain('SLACK_BOT_TOKEN is missing\n      the bot token');
+  expect(bot.output()).toContain('npm run demo');
 });

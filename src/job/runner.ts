@@ -1,5 +1,5 @@
-import { type Clock, hour, second, slept } from '../lib/clock.ts';
-import { createDeliver } from './deliver.ts';
+import { after, type Clock, hour, second, slept } from '../lib/clock.ts';
+import { createDeliver, fastAnswerMs } from './deliver.ts';
 import { type Asker, createExchange } from './exchange.ts';
 import { isOpen, type Job } from './job.ts';
 import { createOpenJobs, type OpenJobs } from './open-jobs.ts';
@@ -77,8 +77,10 @@ export function createRunner(options: Options): Runner {
   });
 
   function take({ id, state }: Job): void {
+    const now = clock.now();
     if (isOpen(state)) exchangeQueue.schedule(id, new Date(state.notBefore));
-    deliverQueue.schedule(id, clock.now());
+    // Also after a restart an answer that comes at once needs no "Counting …" before it.
+    deliverQueue.schedule(id, isOpen(state) ? after(now, fastAnswerMs) : now);
   }
 
   /** Slack may deliver a command twice at the same moment: the second waits for the first. */

@@ -2,7 +2,7 @@ import type { Delivery, Part } from '../job/delivery.ts';
 import { isOpen, type Job, referenceOf } from '../job/job.ts';
 import { renderActions, renderCancelButton, renderTryAgain } from './actions.ts';
 import { renderAnswer } from './answer.ts';
-import type { Message } from './message.ts';
+import { type Message, note } from './message.ts';
 import type { Standing } from './standing.ts';
 import { renderFailure } from './trouble.ts';
 import {
@@ -24,6 +24,21 @@ export type Shown = {
 
 /** What is posted of a job as it stands, for the person who asked. */
 export function renderJob(shown: Shown, part: Part): Message {
+  const { job, delivery } = shown;
+  const message = renderPart(shown, part);
+  return delivery.direct && !job.isPrivate ? explainPlace(message) : message;
+}
+
+const elsewhere =
+  'I could not post this where you asked. In a private channel, /invite @counts lets me.';
+
+/** Whoever asked in a channel wonders why the answer comes in private. */
+function explainPlace(message: Message): Message {
+  const { text, blocks } = message;
+  return { ...message, text: `${text}\n${elsewhere}`, blocks: [...blocks, note(elsewhere)] };
+}
+
+function renderPart(shown: Shown, part: Part): Message {
   const { job } = shown;
   // What one person alone sees needs no name on it.
   const mention = job.isPrivate ? {} : { forUserId: job.userId };

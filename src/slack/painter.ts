@@ -2,11 +2,12 @@ import type { WebClient } from '@slack/web-api';
 import { describeChart, renderChart } from '../chart/chart.ts';
 import { createChartClient } from '../chart/client.ts';
 import type { Picture } from '../job/delivery.ts';
-import type { Job } from '../job/job.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { Job, JobState } from '../job/job.ts';
+import { Postponed } from '../job/presenter.ts';
+import { type Clock, minute } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { renderPictureHeading } from '../message/answer.ts';
-import { slackErrorName } from './slack-error.ts';
+import { rateLimitMs, slackErrorName } from './slack-error.ts';
 import { uploadPicture } from './upload.ts';
 
 type Options = {
@@ -16,24 +17,38 @@ type Options = {
   readonly log: Log;
 };
 
+type Completed = Job & { readonly state: JobState & { readonly name: 'completed' } };
+
+/** How much later than the answer itself its picture may be. */
+const pictureWithinMs = minute;
+
 /** Draws the picture of an answer and puts it into Slack. It fails alone: the words go out anyway. */
 export function createPainter({ quickchartUrl, client, clock, log }: Options) {
   const charts = createChartClient({ url: quickchartUrl, clock });
 
-  return async ({ id, question, state }: Job): Promise<Picture | undefined> => {
-    if (state.name !== 'completed') return undefined;
+  async function paint({ id, question, state }: Completed): Promise<Picture | undefined> {
     const { result, endedAt } = state;
     const heading = renderPictureHeading({ question, result, answeredAt: new Date(endedAt) });
-    if (!heading) return undefined;
-    const chart = renderChart(question, result, heading);
-    const altText = describeChart(question, result, heading);
+    const chart = heading && renderChart(question, result, heading);
+    const altText = heading && describeChart(question, result, heading);
     if (!chart || altText === undefined) return undefined;
+    const png = await charts.draw(chart);
+    const filename = `counts-${id.slice(0, 8)}.png`;
+    const upload = { png, filename, title: heading.title, altText };
+    return { type: 'file', fileId: await uploadPicture(client, clock, upload), altText };
+  }
+
+  return async (job: Job): Promise<Picture | undefined> => {
+    const { id, state } = job;
+    if (state.name !== 'completed') return undefined;
     try {
-      const png = await charts.draw(chart);
-      const filename = `counts-${id.slice(0, 8)}.png`;
-      const upload = { png, filename, title: heading.title, altText };
-      return { type: 'file', fileId: await uploadPicture(client, clock, upload), altText };
+      return await paint({ ...job, state });
     } catch (error) {
+      const waitMs = rateLimitMs(error);
+      const ageMs = clock.now().getTime() - Date.parse(state.endedAt);
+      if (waitMs !== undefined && ageMs + waitMs <= pictureWithinMs) {
+        throw new Postponed(waitMs, 'Slack asked us to wait with the picture');
+      }
       log.error({ job: id, error, slackError: slackErrorName(error) }, 'no picture');
       return { type: 'failed' };
     }

@@ -461,7 +461,7 @@ test('a bot that was away for days still gives the answers it owes', async () =>
   await restart();
   await clock.advance(hour);
 
-  expect(shown()).toEqual(['waiting: failed', 'answer: failed']);
+  expect(shown()).toEqual(['answer: failed']);
 });
 
 test('an answer that cannot be put into words does not stay for ever', async () => {

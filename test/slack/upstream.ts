@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import { type SeenRequest, sendJson, startServer, type TestServer } from '../clevertap/server.ts';
+
+export type Upstream = TestServer & {
+  /** The next answers wait until they are let go. */
+  readonly hold: () => void;
+  readonly letGo: () => void;
+};
+
+/** A CleverTap that knows one answer to each kind of question. */
+export async function startUpstream(): Promise<Upstream> {
+  const held: (() => void)[] = [];
+  let holds = false;
+  const server = await startServer((response, request) => {
+    if (holds) held.push(() => answer(response, request));
+    else answer(response, request);
+  });
+  return {
+    ...server,
+    hold: () => {
+      holds = true;
+    },
+    letGo: () => {
+      holds = false;
+      for (const go of held.splice(0)) go();
+    },
+  };
+}
+
+const answers: Record<string, object> = {
+  '/1/counts/events.json': { count: 7138 },
+  '/1/counts/profiles.json': { count: 5210 },
+  '/1/now.json': { count: 214, os: { android: 196, ios: 35 }, last_processed_ts: 1_700_000_000 },
+  '/1/counts/top.json': { g0: { STR: { India: 4812, Brazil: 544 } } },
+};
+
+function answer(response: ServerResponse, { url = '', body }: SeenRequest): void {
+  const fields = url === '/1/counts/trends.json' ? { g0: series(body) } : answers[url];
+  sendJson(response, JSON.stringify({ status: 'success', ...fields }));
+}
+
+/** 10 on the first day that was asked for, 20 on the next, and so on. */
+function series(body: string): Record<string, number> {
+  const { from, to } = JSON.parse(body) as { from: number; to: number };
+  const counts: Record<string, number> = {};
+  const until = date(to);
+  for (let day = date(from), count = 10; day <= until; day = new Date(day.getTime() + 86_400_000)) {
+    counts[day.toISOString().slice(0, 10).replaceAll('-', '')] = count;
+    count += 10;
+  }
+  return counts;
+}
+
+/** From `20261120`. */
+function date(number: number): Date {
+  return new Date(String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3T00:00:00Z'));
+}
