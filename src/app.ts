@@ -3,29 +3,32 @@ import { createClient } from './clevertap/client.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import type { CleverTapConfig, Config } from './config.ts';
 import type { Job } from './job/job.ts';
-import { openRecords } from './job/records.ts';
-import { createRunner } from './job/runner.ts';
+import { openRecords, type Records } from './job/records.ts';
+import { createRunner, type Runner } from './job/runner.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
-import { openStore } from './lib/store.ts';
+import { openStore, type Store } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { renderJob, viewOf } from './message/job.ts';
 import type { SentRequest } from './message/payload.ts';
+import type { Standing } from './message/standing.ts';
 import { dayIn } from './query/day.ts';
 import type { Reference } from './query/period.ts';
 import type { Question } from './query/query.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
 import { createSavedQueries } from './saved/saved-queries.ts';
 import { SavedQuery } from './saved/saved-query.ts';
+import { createRefuse } from './slack/access.ts';
 import { registerAnswerActions } from './slack/answer-actions.ts';
 import { createAnswerCommand } from './slack/answer-command.ts';
-import { createBoltApp } from './slack/bolt-app.ts';
+import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
 import { registerCancel } from './slack/job-commands.ts';
 import { createPainter } from './slack/painter.ts';
 import { createPresenter } from './slack/presenter.ts';
 import { createHttpServer } from './slack/server.ts';
 import { registerSlashCommand } from './slack/slash-command.ts';
+import { createUserFacts } from './slack/user-facts.ts';
 import { createWriteClient } from './slack/write-client.ts';
 
 export type CountsApp = {
@@ -92,24 +95,7 @@ async function assemble(
   onStop(runner.stop);
 
   const bolt = createBoltApp(config.slack, { clock, log });
-  const reference = () => referenceAt(clock.now(), config.clevertap);
-  const saved = createSavedQueries({
-    records: store.collection('saved', SavedQuery),
-    clock,
-    isAdmin: () => false,
-  });
-  const answer = createAnswerCommand({ ...runner, standing, saved, reference, clock });
-  registerSlashCommand(bolt.app, { answer, guard: createGuard(log, clock) });
-  registerCancel(bolt.app, { ...runner, standing, clock, log });
-  registerAnswerActions(bolt.app, {
-    asked: records.asked,
-    accept: runner.accept,
-    reference,
-    requestOf: (question) => requestOf(question, config.clevertap),
-    client,
-    clock,
-    log,
-  });
+  registerListeners(bolt.app, { config, clock, log, store, records, runner, standing, client });
   const isReady = async () => {
     await store.check();
     return bolt.isConnected();
@@ -125,6 +111,40 @@ async function assemble(
   await bolt.start();
   log.info({ port: server.port, resumed }, 'started');
   return server.port;
+}
+
+type Parts = Surroundings & {
+  readonly config: Config;
+  readonly store: Store;
+  readonly records: Records;
+  readonly runner: Runner;
+  readonly standing: (job: Job) => Standing;
+  readonly client: ReturnType<typeof createWriteClient>;
+};
+
+/** Everything that people can do. */
+function registerListeners(app: BoltApp['app'], parts: Parts): void {
+  const { config, clock, log, store, records, runner, client } = parts;
+  const reference = () => referenceAt(clock.now(), config.clevertap);
+  const saved = createSavedQueries({
+    records: store.collection('saved', SavedQuery),
+    clock,
+    isAdmin: (userId) => config.access.admins.includes(userId),
+  });
+  const refuse = createRefuse({
+    ...config.access,
+    know: createUserFacts({ client, clock, log }),
+    log,
+  });
+  const common = { ...runner, ...parts, saved, reference, refuse };
+  const answer = createAnswerCommand(common);
+  registerSlashCommand(app, { answer, guard: createGuard(log, clock) });
+  registerCancel(app, common);
+  registerAnswerActions(app, {
+    ...common,
+    asked: records.asked,
+    requestOf: (question) => requestOf(question, config.clevertap),
+  });
 }
 
 /** The calendar that words like "yesterday" are read against: the CleverTap project's. */

@@ -27,6 +27,7 @@ type Options = {
   readonly clock: Clock;
   readonly http?: boolean;
   readonly quickchartUrl?: string;
+  readonly access?: Partial<Config['access']>;
 };
 
 /** The whole bot in this process, against a local Slack, by Socket Mode or HTTP. */
@@ -78,6 +79,7 @@ function configFor(slack: LocalSlack, options: Options, folder: string): Config 
       timeZone: 'Asia/Kolkata',
       weekStartsOn: 1,
     },
+    access: { allowedChannels: [], admins: [], ...options.access },
     storeUrl: `sqlite:${path.join(folder, 'counts.db')}`,
     quickchartUrl: options.quickchartUrl,
     port: 0,

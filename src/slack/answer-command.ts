@@ -10,11 +10,13 @@ import { renderRefusal } from '../message/saved.ts';
 import type { Reference } from '../query/period.ts';
 import type { Query } from '../query/query.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
+import type { Act, Refuse } from './access.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
 import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
 
 /** Who typed something, and where. */
 export type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
+  readonly act: Act['type'];
   /** Slack's name for this one act, the same however often it is delivered. */
   readonly actId: string;
 };
@@ -24,6 +26,7 @@ export type AnswerCommand = (text: string, asker: Asker) => Promise<Message | un
 
 type Deps = JobDeps & {
   readonly saved: SavedQueries;
+  readonly refuse: Refuse;
   /** Resolves once the job is stored. */
   readonly accept: (job: Job) => Promise<void>;
   readonly reference: () => Reference;
@@ -31,7 +34,10 @@ type Deps = JobDeps & {
 };
 
 export function createAnswerCommand(deps: Deps): AnswerCommand {
-  return async (text, asker) => {
+  return async (text, { act, ...asker }) => {
+    const { userId, channelId } = asker;
+    const refusal = await deps.refuse({ type: act, userId, channelId });
+    if (refusal) return refusal;
     const reference = deps.reference();
     const read = parseCommand(text, reference);
     if (!read.ok) return renderProblems(text, read.problems);
@@ -39,7 +45,11 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
   };
 }
 
-type Around = { readonly reference: Reference; readonly asker: Asker; readonly deps: Deps };
+type Around = {
+  readonly reference: Reference;
+  readonly asker: Omit<Asker, 'act'>;
+  readonly deps: Deps;
+};
 
 async function answer(command: Command, around: Around): Promise<Message | undefined> {
   const { asker, deps } = around;
