@@ -24,6 +24,7 @@ import { createAnswerCommand } from './slack/answer-command.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
 import { registerCancel } from './slack/job-commands.ts';
+import { registerMention } from './slack/mention.ts';
 import { createPainter } from './slack/painter.ts';
 import { createPresenter } from './slack/presenter.ts';
 import { createHttpServer } from './slack/server.ts';
@@ -139,6 +140,7 @@ function registerListeners(app: BoltApp['app'], parts: Parts): void {
   const common = { ...runner, ...parts, saved, reference, refuse };
   const answer = createAnswerCommand(common);
   registerSlashCommand(app, { answer, guard: createGuard(log, clock) });
+  registerMention(app, { answer, client, log });
   registerCancel(app, common);
   registerAnswerActions(app, {
     ...common,

@@ -13,6 +13,7 @@ const schema = JSON.parse(
 /** The edit that the comment at the top of the manifest describes. */
 const httpText = text
   .replaceAll('# url: https://HOST/', 'url: https://counts.example.com/')
+  .replaceAll('# request_url: https://HOST/', 'request_url: https://counts.example.com/')
   .replace('socket_mode_enabled: true', 'socket_mode_enabled: false');
 
 function problemsOf(manifest: string): unknown {
@@ -28,7 +29,11 @@ test('Slack takes the manifest as it stands', () => {
 test('Slack takes it with the edit for HTTP mode', () => {
   expect(parse(httpText)).toMatchObject({
     features: { slash_commands: [{ url: 'https://counts.example.com/slack/events' }] },
-    settings: { socket_mode_enabled: false },
+    settings: {
+      socket_mode_enabled: false,
+      event_subscriptions: { request_url: 'https://counts.example.com/slack/events' },
+      interactivity: { request_url: 'https://counts.example.com/slack/events' },
+    },
   });
   expect(problemsOf(httpText)).toBeNull();
 });

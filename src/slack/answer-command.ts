@@ -17,6 +17,8 @@ import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands
 /** Who typed something, and where. */
 export type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
   readonly act: Act['type'];
+  /** There is no thread yet: an answer would begin it. */
+  readonly beginsThread?: boolean;
   /** Slack's name for this one act, the same however often it is delivered. */
   readonly actId: string;
 };
@@ -83,8 +85,10 @@ type Wanted = { readonly query: Query; readonly privately?: true };
 
 async function ask({ query, privately }: Wanted, around: Around): Promise<undefined> {
   const { reference, asker, deps } = around;
-  const { actId, ...place } = asker;
-  const from = { ...place, ...(privately ? { isPrivate: true as const } : {}) };
+  const { actId, beginsThread, threadTs, ...place } = asker;
+  // What one person alone sees begins no thread.
+  const thread = threadTs && !(privately && beginsThread) ? { threadTs } : {};
+  const from = { ...place, ...thread, ...(privately ? { isPrivate: true as const } : {}) };
   const now = deps.clock.now();
   await deps.accept(newJob(jobId(asker.teamId, actId), { query, reference }, { ...from, now }));
   return undefined;

@@ -6,12 +6,12 @@ import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { renderPressFailed } from '../message/pressed.ts';
 import type { Refuse } from './access.ts';
+import { createSeen } from './seen.ts';
 import { slackErrorName } from './slack-error.ts';
 import { tell } from './tell.ts';
 
 /** Slack gives up on an acknowledgement after three seconds. */
 const ackWithinMs = 2500;
-const mostRemembered = 1000;
 
 /** One press of a button, or one choice from a menu, in a message. */
 export type Press = {
@@ -65,13 +65,7 @@ export function registerPresses(
   actionIds: readonly string[],
   { clock, log, refuse, handle }: PressDeps & { readonly handle: Handler },
 ): void {
-  const seen = new Set<string>();
-  const isRepeated = (triggerId: string) => {
-    if (seen.has(triggerId)) return true;
-    if (seen.size >= mostRemembered) seen.delete([...seen][0] ?? '');
-    seen.add(triggerId);
-    return false;
-  };
+  const isRepeated = createSeen();
   for (const actionId of actionIds) {
     app.action(actionId, async ({ ack, body }) => {
       const press = readPress(body, clock);
