@@ -2,7 +2,7 @@ import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import type { CleverTapConfig, Config } from './config.ts';
-import type { Job } from './job/job.ts';
+import { ageMs, type Job } from './job/job.ts';
 import { openRecords, type Records } from './job/records.ts';
 import { createRunner, type Runner } from './job/runner.ts';
 import type { Clock } from './lib/clock.ts';
@@ -70,7 +70,7 @@ async function assemble(
   const client = createWriteClient(config.slack);
   const records = openRecords(store);
   const standing = (job: Job) => ({
-    elapsedMs: clock.now().getTime() - Date.parse(job.createdAt),
+    elapsedMs: ageMs(job, clock.now()),
     position: runner.position(job.id),
   });
   const runner = createRunner({
