@@ -3,13 +3,13 @@ import { createClient } from './clevertap/client.ts';
 import { createNames, type Names } from './clevertap/names.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import type { CleverTapConfig, Config } from './config.ts';
-import type { Job } from './job/job.ts';
+import { ageMs, type Job } from './job/job.ts';
 import { pausedUntil, pauseUntil } from './job/pause.ts';
 import { openRecords, type Records } from './job/records.ts';
 import { createRunner, type Runner } from './job/runner.ts';
 import { after, type Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
-import { openStore } from './lib/store.ts';
+import { openStore, type Store } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { renderJob, viewOf } from './message/job.ts';
 import type { SentRequest } from './message/payload.ts';
@@ -18,19 +18,22 @@ import { dayIn } from './query/day.ts';
 import type { Reference } from './query/period.ts';
 import type { Question } from './query/query.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
-import { createSavedQueries, type SavedQueries } from './saved/saved-queries.ts';
+import { createSavedQueries } from './saved/saved-queries.ts';
 import { SavedQuery } from './saved/saved-query.ts';
+import { createRefuse } from './slack/access.ts';
 import { registerAnswerActions } from './slack/answer-actions.ts';
 import { createAnswerCommand } from './slack/answer-command.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard, type Guard } from './slack/guard.ts';
 import { registerCancel } from './slack/job-commands.ts';
+import { registerMention } from './slack/mention.ts';
 import { createOpenQueryForm } from './slack/open-query-form.ts';
 import { createPainter } from './slack/painter.ts';
 import { createPresenter } from './slack/presenter.ts';
 import { registerQueryForm } from './slack/query-form.ts';
 import { createHttpServer } from './slack/server.ts';
 import { registerSlashCommand } from './slack/slash-command.ts';
+import { createUserFacts } from './slack/user-facts.ts';
 import { createWriteClient } from './slack/write-client.ts';
 
 export type CountsApp = {
@@ -79,7 +82,7 @@ async function assemble(
   const client = createWriteClient(config.slack);
   const records = openRecords(store);
   const standing = (job: Job) => ({
-    elapsedMs: clock.now().getTime() - Date.parse(job.createdAt),
+    elapsedMs: ageMs(job, clock.now()),
     position: runner.position(job.id),
   });
   const runner = createRunner({
@@ -115,14 +118,8 @@ async function assemble(
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
-  const saved = createSavedQueries({
-    records: store.collection('saved', SavedQuery),
-    clock,
-    isAdmin: () => false,
-  });
-  const { asked } = records;
-  const parts = { ...runner, standing, saved, asked, names, guard, client, clock, log };
-  registerListeners(bolt.app, parts, config);
+  const parts = { config, clock, log, store, records, runner, standing, client, names, guard };
+  registerListeners(bolt.app, parts);
   const isReady = async () => {
     await store.check();
     return bolt.isConnected();
@@ -145,26 +142,42 @@ async function assemble(
   return server.port;
 }
 
-type Parts = Runner &
-  Pick<Records, 'asked'> & {
-    readonly standing: (job: Job) => Standing;
-    readonly saved: SavedQueries;
-    readonly names: Names;
-    readonly guard: Guard;
-    readonly client: ReturnType<typeof createWriteClient>;
-    readonly clock: Clock;
-    readonly log: Log;
-  };
+type Parts = Surroundings & {
+  readonly config: Config;
+  readonly store: Store;
+  readonly records: Records;
+  readonly runner: Runner;
+  readonly standing: (job: Job) => Standing;
+  readonly client: ReturnType<typeof createWriteClient>;
+  readonly names: Names;
+  readonly guard: Guard;
+};
 
 /** Every way that a person has to reach the bot. */
-function registerListeners(app: BoltApp['app'], parts: Parts, { clevertap }: Config): void {
-  const reference = () => referenceAt(parts.clock.now(), clevertap);
-  const openQueryForm = createOpenQueryForm(parts.client, reference);
-  const deps = { ...parts, reference, openQueryForm };
-  registerSlashCommand(app, { answer: createAnswerCommand(deps), guard: parts.guard });
+function registerListeners(app: BoltApp['app'], parts: Parts): void {
+  const { config, clock, log, store, records, runner, client, guard } = parts;
+  const { clevertap, access } = config;
+  const reference = () => referenceAt(clock.now(), clevertap);
+  const deps = {
+    ...parts,
+    ...runner,
+    asked: records.asked,
+    saved: createSavedQueries({
+      records: store.collection('saved', SavedQuery),
+      clock,
+      isAdmin: (userId) => access.admins.includes(userId),
+    }),
+    reference,
+    openQueryForm: createOpenQueryForm(client, reference),
+    refuse: createRefuse({ ...access, know: createUserFacts({ client, clock, log }), log }),
+    requestOf: (question: Question) => requestOf(question, clevertap),
+  };
+  const answer = createAnswerCommand(deps);
+  registerSlashCommand(app, { answer, guard });
+  registerMention(app, { answer, client, log });
   registerQueryForm(app, deps);
   registerCancel(app, deps);
-  registerAnswerActions(app, { ...deps, requestOf: (question) => requestOf(question, clevertap) });
+  registerAnswerActions(app, deps);
 }
 
 /** The calendar that words like "yesterday" are read against: the CleverTap project's. */

@@ -15,6 +15,12 @@ export type Config = {
     readonly mode: SlackMode;
   };
   readonly clevertap: CleverTapConfig;
+  readonly access: {
+    /** Slack ids of the only channels to answer in; empty for all. */
+    readonly allowedChannels: readonly string[];
+    /** Slack ids of people. */
+    readonly admins: readonly string[];
+  };
   readonly storeUrl: string;
   /** The bundled server draws when absent. */
   readonly quickchartUrl: string | undefined;
@@ -43,6 +49,8 @@ export const purposes = {
   CLEVERTAP_API_URL: 'base of a Counts API that is not CleverTap’s, instead of the region',
   CLEVERTAP_TIME_ZONE: 'the time zone of that project, such as Asia/Kolkata: its days are the days',
   WEEK_STARTS_ON: 'the day that a week starts on: monday, sunday or saturday',
+  ALLOWED_CHANNELS: 'ids of the only channels to answer in, such as C0123456789,C9876543210',
+  ADMINS: 'ids of people who may change what others saved, and who help, such as U0123456789',
   STORE_URL: 'where questions are kept until they are answered, sqlite:PATH',
   QUICKCHART_URL: 'a QuickChart server that draws the pictures; the bundled one when absent',
   PORT: 'where /healthz and /readyz answer, and Slack’s requests in HTTP mode',
@@ -66,6 +74,10 @@ export function parseConfig(environment: Environment): Parsed<Config> {
       mode: readMode(reader),
     },
     clevertap,
+    access: {
+      allowedChannels: readIds(reader, 'ALLOWED_CHANNELS', /^[CGD][A-Z0-9]+$/),
+      admins: readIds(reader, 'ADMINS', /^[UW][A-Z0-9]+$/),
+    },
     storeUrl: reader.optional('STORE_URL') ?? 'sqlite:./data/counts.db',
     quickchartUrl: readUrl(reader, 'QUICKCHART_URL'),
     port: readPort(reader),
@@ -173,6 +185,14 @@ function readUrl(reader: Reader, name: Setting): string | undefined {
   if (url === undefined || /^https?:\/\//.test(url)) return url;
   reader.refuse(name, `is “${url}”; it should start with https:// or http://`);
   return undefined;
+}
+
+/** Slack's ids, with commas between them. A name instead of an id would silently allow nobody. */
+function readIds(reader: Reader, name: Setting, form: RegExp): string[] {
+  const ids = (reader.optional(name) ?? '').split(/[\s,]+/).filter((id) => id !== '');
+  const wrong = ids.find((id) => !form.test(id));
+  if (wrong !== undefined) reader.refuse(name, `has “${wrong}”, which is no id`);
+  return ids;
 }
 
 function readPort(reader: Reader): number {

@@ -67,6 +67,7 @@ function startBot(
       timeZone,
       weekStartsOn: 1,
     },
+    access: { allowedChannels: [], admins: [] },
     storeUrl: 'sqlite::memory:',
     quickchartUrl: undefined,
     port: 0,

@@ -30,6 +30,7 @@ type Options = {
   readonly quickchartUrl?: string;
   /** 500 ms unless told. */
   readonly fileReadyAfterMs?: number;
+  readonly access?: Partial<Config['access']>;
 };
 
 /** The whole bot in this process, against a local Slack, by Socket Mode or HTTP. */
@@ -88,6 +89,7 @@ function configFor(slack: LocalSlack, options: Options, storeFile: string): Conf
       weekStartsOn: 1,
     },
     storeUrl: `sqlite:${storeFile}`,
+    access: { allowedChannels: [], admins: [], ...options.access },
     quickchartUrl: options.quickchartUrl,
     port: 0,
   };

@@ -83,3 +83,27 @@ test('a Slack elsewhere gets the slash that its client wants', () => {
     value: { slack: { apiUrl: 'http://127.0.0.1:1/api/' } },
   });
 });
+
+describe('ids', () => {
+  test('are read with commas or spaces between them', () => {
+    const read = parseConfig({ ...complete, ALLOWED_CHANNELS: 'C01, G02 ,D03', ADMINS: 'U1 W2' });
+
+    expect(read).toMatchObject({
+      value: { access: { allowedChannels: ['C01', 'G02', 'D03'], admins: ['U1', 'W2'] } },
+    });
+  });
+
+  test('none allows every channel', () => {
+    expect(parseConfig(complete)).toMatchObject({ value: { access: { allowedChannels: [] } } });
+  });
+
+  test.each([
+    ['ALLOWED_CHANNELS', '#growth'],
+    ['ALLOWED_CHANNELS', 'C01,growth'],
+    ['ADMINS', '@alice'],
+  ])('%s refuses %s: a name would allow nobody', (name, ids) => {
+    expect(problemsOf({ ...complete, [name]: ids })).toEqual([
+      `${name} has “${ids.split(',').at(-1)}”, which is no id`,
+    ]);
+  });
+});

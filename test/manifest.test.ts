@@ -31,6 +31,7 @@ test('Slack takes it with the edit for HTTP mode', () => {
     features: { slash_commands: [{ url: 'https://counts.example.com/slack/events' }] },
     settings: {
       socket_mode_enabled: false,
+      event_subscriptions: { request_url: 'https://counts.example.com/slack/events' },
       interactivity: {
         request_url: 'https://counts.example.com/slack/events',
         message_menu_options_url: 'https://counts.example.com/slack/events',

@@ -1,10 +1,10 @@
-import { after, type Clock, hour, second } from '../lib/clock.ts';
+import { after, type Clock, hour, minute, second } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
 import { type Asked, askedOf, askedTtlMs } from './asked.ts';
 import { type Cancellation, cancelled } from './cancellation.ts';
 import { type Delivery, newDelivery } from './delivery.ts';
 import { createEnsureShown } from './ensure-shown.ts';
-import { isOpen, type Job } from './job.ts';
+import { ageMs, isOpen, type Job } from './job.ts';
 import { createPlacePrivately } from './place-privately.ts';
 import type { PostOnce } from './post-once.ts';
 import { Postponed, type Presenter, Undeliverable } from './presenter.ts';
@@ -13,8 +13,10 @@ import type { Step } from './queue.ts';
 /** An answer that comes within this time needs no "Counting …" before it. */
 export const fastAnswerMs = 2.5 * second;
 
-/** How often a waiting message is looked at; it is edited when it says something else then. */
-export const lookAgainMs = 15 * second;
+/** How often a waiting message is looked at; it is edited when it should say something else. */
+function lookAgainMs(age: number): number {
+  return age < 10 * minute ? 15 * second : minute;
+}
 
 /** After this long what Slack still does not take is not offered again: nobody waits for it. */
 const giveUpMs = 24 * hour;
@@ -72,7 +74,7 @@ export function createDeliver(options: Options): Step {
     const due = after(new Date(job.createdAt), fastAnswerMs);
     if (!delivery.waiting && due > clock.now()) return due;
     await ensureShown(job, await postOnce(job, delivery, 'waiting'));
-    return after(clock.now(), lookAgainMs);
+    return after(clock.now(), lookAgainMs(ageMs(job, clock.now())));
   }
 
   /** Nobody waits for an answer: whatever was said already says so now, and nothing more is said. */

@@ -77,6 +77,11 @@ export function jobId(teamId: string, triggerId: string): string {
   return createHash('sha256').update(`${teamId}\n${triggerId}`).digest('hex').slice(0, 32);
 }
 
+/** Since it was asked. */
+export function ageMs({ createdAt }: Job, now: Date): number {
+  return now.getTime() - Date.parse(createdAt);
+}
+
 /** Short enough to read out; the log has it as `ref`. */
 export function referenceOf(id: string): string {
   return id.slice(0, 6).toUpperCase();

@@ -16,7 +16,12 @@ const longestText = 3000;
 type Style = { readonly bold?: true; readonly code?: true };
 
 /** A run of text in a rich text block, where nothing is ever read as formatting, link or mention. */
-export type Run = { readonly text: string; readonly style?: Style; readonly userId?: string };
+export type Run = {
+  readonly text: string;
+  readonly style?: Style;
+  readonly userId?: string;
+  readonly channelId?: string;
+};
 
 export function bold(text: string): Run {
   return { text, style: { bold: true } };
@@ -33,6 +38,11 @@ export function plain(text: string): Run {
 /** A person, by Slack's own id: Slack writes the name, and rings when the message is new. */
 export function person(userId: string): Run {
   return { text: '', userId };
+}
+
+/** A channel, by Slack's own id. */
+export function channel(channelId: string): Run {
+  return { text: '', channelId };
 }
 
 export function paragraph(...runs: readonly Run[]): KnownBlock {
@@ -71,6 +81,7 @@ export function cut(text: string, length: number): string {
 
 function runElement(run: Run): RichTextElement {
   if (run.userId !== undefined) return { type: 'user', user_id: run.userId };
+  if (run.channelId !== undefined) return { type: 'channel', channel_id: run.channelId };
   return textElement(run);
 }
 
@@ -78,6 +89,6 @@ function textElement({ text, style }: Run) {
   return { type: 'text' as const, text: cut(text, longestText), ...(style ? { style } : {}) };
 }
 
-function saysSomething({ text, userId }: Run): boolean {
-  return text !== '' || userId !== undefined;
+function saysSomething({ text, userId, channelId }: Run): boolean {
+  return text !== '' || userId !== undefined || channelId !== undefined;
 }

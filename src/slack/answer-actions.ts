@@ -2,9 +2,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Asked } from '../job/asked.ts';
 import { type Job, jobId, newJob, referenceOf } from '../job/job.ts';
-import type { Clock } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
-import type { Log } from '../lib/log.ts';
 import { type Action, answerActionIds, parsePressed } from '../message/actions.ts';
 import { type Answer, isOf } from '../message/answer.ts';
 import { renderFigures } from '../message/figures.ts';
@@ -21,26 +19,23 @@ import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
 import { contentOf } from './content.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
-import { type Press, registerPresses } from './press.ts';
+import { type Press, type PressDeps, registerPresses } from './press.ts';
 import { shareFile } from './share-file.ts';
 
-type Deps = {
+type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
   readonly asked: Collection<Asked>;
   readonly accept: (job: Job) => Promise<void>;
   readonly reference: () => Reference;
   readonly requestOf: (question: Question) => SentRequest;
   readonly client: WebClient;
-  readonly clock: Clock;
-  readonly log: Log;
 };
 
 /** The buttons under answers. What they act on is looked up by the id that they carry. */
 export function registerAnswerActions(app: App, deps: Deps): void {
-  const { asked, clock, log } = deps;
+  const { asked } = deps;
   registerPresses(app, answerActionIds, {
-    clock,
-    log,
+    ...deps,
     handle: async (press) => {
       const pressed = parsePressed(press.actionId, press.value);
       const found = pressed && (await asked.get(pressed.id));

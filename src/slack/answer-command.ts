@@ -10,12 +10,16 @@ import { renderRefusal } from '../message/saved.ts';
 import type { Reference } from '../query/period.ts';
 import type { Query } from '../query/query.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
+import type { Act, Refuse } from './access.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
 
 /** Who typed something, and where. */
 export type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
+  readonly act: Act['type'];
+  /** There is no thread yet: an answer would begin it. */
+  readonly beginsThread?: boolean;
   /** Slack's name for this one act, the same however often it is delivered. */
   readonly actId: string;
   /** Aborts once the person has been told that nothing was accepted. */
@@ -27,6 +31,7 @@ export type AnswerCommand = (text: string, asker: Asker) => Promise<Message | un
 
 type Deps = JobDeps & {
   readonly saved: SavedQueries;
+  readonly refuse: Refuse;
   /** Resolves once the job is stored, and rejects when it is not, or only after `refused`. */
   readonly accept: (job: Job, refused?: AbortSignal) => Promise<void>;
   readonly openQueryForm: OpenQueryForm;
@@ -35,7 +40,10 @@ type Deps = JobDeps & {
 };
 
 export function createAnswerCommand(deps: Deps): AnswerCommand {
-  return async (text, asker) => {
+  return async (text, { act, ...asker }) => {
+    const { userId, channelId } = asker;
+    const refusal = await deps.refuse({ type: act, userId, channelId });
+    if (refusal) return refusal;
     const reference = deps.reference();
     const read = parseCommand(text, reference);
     if (!read.ok) return renderProblems(text, read.problems);
@@ -43,7 +51,11 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
   };
 }
 
-type Around = { readonly reference: Reference; readonly asker: Asker; readonly deps: Deps };
+type Around = {
+  readonly reference: Reference;
+  readonly asker: Omit<Asker, 'act'>;
+  readonly deps: Deps;
+};
 
 async function answer(command: Command, around: Around): Promise<Message | undefined> {
   const { asker, deps } = around;
@@ -78,15 +90,20 @@ type Wanted = { readonly query: Query; readonly privately?: true };
 
 async function ask({ query, privately }: Wanted, around: Around): Promise<undefined> {
   const { reference, asker, deps } = around;
-  const { actId, refused, ...place } = asker;
-  const from = { ...place, ...(privately ? { isPrivate: true as const } : {}) };
+  const { actId, refused, beginsThread, threadTs, ...place } = asker;
+  // What one person alone sees begins no thread.
+  const thread = threadTs && !(privately && beginsThread) ? { threadTs } : {};
+  const from = { ...place, ...thread, ...(privately ? { isPrivate: true as const } : {}) };
   const now = deps.clock.now();
   const job = newJob(jobId(asker.teamId, actId), { query, reference }, { ...from, now });
   await deps.accept(job, refused);
   return undefined;
 }
 
-async function openForm({ actId, channelId }: Asker, { openQueryForm }: Deps): Promise<undefined> {
+async function openForm(
+  { actId, channelId }: Omit<Asker, 'act'>,
+  { openQueryForm }: Deps,
+): Promise<undefined> {
   await openQueryForm({ triggerId: actId, place: { channelId } });
   return undefined;
 }

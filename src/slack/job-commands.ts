@@ -1,8 +1,6 @@
 import type { App } from '@slack/bolt';
 import { type Job, referenceOf } from '../job/job.ts';
 import type { Runner } from '../job/runner.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
 import { cancelActionId } from '../message/actions.ts';
 import {
   renderCancelled,
@@ -13,7 +11,7 @@ import {
 } from '../message/jobs.ts';
 import type { Message } from '../message/message.ts';
 import type { Standing } from '../message/standing.ts';
-import { type Press, registerPresses } from './press.ts';
+import { type Press, type PressDeps, registerPresses } from './press.ts';
 
 export type JobDeps = Pick<Runner, 'open' | 'cancel'> & {
   readonly standing: (job: Job) => Standing;
@@ -44,13 +42,9 @@ async function openOf({ teamId, userId }: Person, { open }: JobDeps): Promise<Jo
 }
 
 /** The Cancel buttons: on waiting messages and in lists. */
-export function registerCancel(
-  app: App,
-  { clock, log, ...deps }: JobDeps & { readonly clock: Clock; readonly log: Log },
-): void {
+export function registerCancel(app: App, deps: JobDeps & PressDeps): void {
   registerPresses(app, [cancelActionId], {
-    clock,
-    log,
+    ...deps,
     handle: (press) => cancelPressed(press, deps),
   });
 }

@@ -5,12 +5,13 @@ import { type Clock, slept } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { renderPressFailed } from '../message/pressed.ts';
+import type { Refuse } from './access.ts';
+import { createSeen } from './seen.ts';
 import { slackErrorName } from './slack-error.ts';
 import { tell } from './tell.ts';
 
 /** Slack gives up on an acknowledgement after three seconds. */
 const ackWithinMs = 2500;
-const mostRemembered = 1000;
 
 /** One press of a button, or one choice from a menu, in a message. */
 export type Press = {
@@ -51,7 +52,7 @@ const Body = z.object({
     .min(1),
 });
 
-type Deps = { readonly clock: Clock; readonly log: Log };
+export type PressDeps = { readonly clock: Clock; readonly log: Log; readonly refuse: Refuse };
 type Handler = (press: Press) => Promise<void>;
 
 /**
@@ -62,25 +63,30 @@ type Handler = (press: Press) => Promise<void>;
 export function registerPresses(
   app: App,
   actionIds: readonly string[],
-  { clock, log, handle }: Deps & { readonly handle: Handler },
+  { clock, log, refuse, handle }: PressDeps & { readonly handle: Handler },
 ): void {
-  const seen = new Set<string>();
-  const isRepeated = (triggerId: string) => {
-    if (seen.has(triggerId)) return true;
-    if (seen.size >= mostRemembered) seen.delete([...seen][0] ?? '');
-    seen.add(triggerId);
-    return false;
-  };
+  const isRepeated = createSeen();
   for (const actionId of actionIds) {
     app.action(actionId, async ({ ack, body }) => {
       const press = readPress(body, clock);
       if (isRepeated(press.triggerId)) return ack();
-      const handled = handle(press).catch((error: unknown) => explain(log, press, error));
+      const handled = handleAllowed(press, { refuse, handle }).catch((error: unknown) =>
+        explain(log, press, error),
+      );
       await soon(clock, handled);
       await ack();
       await handled;
     });
   }
+}
+
+async function handleAllowed(
+  press: Press,
+  { refuse, handle }: { readonly refuse: Refuse; readonly handle: Handler },
+): Promise<void> {
+  const { userId, channelId } = press;
+  const refusal = await refuse({ type: 'press', userId, channelId });
+  return refusal ? press.tell(refusal) : handle(press);
 }
 
 function readPress(body: unknown, clock: Clock): Press {

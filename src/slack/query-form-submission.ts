@@ -4,6 +4,8 @@ import { type Job, jobId } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem } from '../lib/parsed.ts';
+import type { Message } from '../message/message.ts';
+import { kindField } from '../modal/kind-field.ts';
 import { parseQueryForm } from '../modal/parse-query-form.ts';
 import type { Place, QueryForm } from '../modal/query-form.ts';
 import { readQueryForm } from '../modal/read-query-form.ts';
@@ -11,12 +13,14 @@ import { renderErrors } from '../modal/render-errors.ts';
 import { queryFormCallback, renderQueryForm } from '../modal/render-query-form.ts';
 import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
+import type { Refuse } from './access.ts';
 import { languageAt } from './language.ts';
 import { createViewGuard } from './view-guard.ts';
 
 export type SubmissionDeps = {
   /** Resolves once the job is stored, and rejects when it is not. */
   readonly accept: (job: Job, refused: AbortSignal) => Promise<void>;
+  readonly refuse: Refuse;
   readonly reference: () => Reference;
   readonly client: WebClient;
   readonly clock: Clock;
@@ -27,7 +31,7 @@ type Submission = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'body'
 
 /** The form is a command in other clothes: its question is stored before it closes. */
 export function registerSubmission(app: App, deps: SubmissionDeps): void {
-  const { accept, reference, client, clock, log } = deps;
+  const { accept, refuse, reference, client, clock, log } = deps;
   const guard = createViewGuard(log, clock);
   app.view<ViewSubmitAction>(
     queryFormCallback,
@@ -36,12 +40,20 @@ export function registerSubmission(app: App, deps: SubmissionDeps): void {
       const now = reference();
       const read = parseQueryForm(form, languageAt(now));
       if (!read.ok) return ack(answerTo({ problems: read.problems, form, view }, now));
+      const channelId = form.answer === 'here' ? (form.place?.channelId ?? '') : '';
+      const refusal = await refuse({ type: 'form', userId: body.user.id, channelId });
+      if (refusal) return ack(refusalOf(refusal));
       const place = await placeFor(form, body.user.id, client);
       const question = { query: read.value, reference: now };
       await accept(newJob({ body, view }, { question, place, now: clock.now() }), refused);
       await ack();
     }),
   );
+}
+
+/** Who may not ask is told so under the first field. */
+function refusalOf({ text }: Message) {
+  return { response_action: 'errors' as const, errors: { [kindField]: text } };
 }
 
 type Wrong = {

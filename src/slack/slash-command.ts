@@ -16,6 +16,7 @@ export function registerSlashCommand(app: App, { answer, guard }: Deps): void {
         teamId: command.team_id,
         userId: command.user_id,
         channelId: command.channel_id,
+        act: 'command',
         actId: command.trigger_id,
         refused,
       });
