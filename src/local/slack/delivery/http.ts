@@ -56,7 +56,8 @@ function contentTypeOf({ type }: Delivery): string {
 
 function retryHeaders({ retry }: Delivery): Record<string, string> {
   if (!retry) return {};
-  return { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason };
+  const reason = retry.reason === 'timeout' ? 'http_timeout' : retry.reason;
+  return { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': reason };
 }
 
 /** The answer is JSON, or text that is shown as it is. */

@@ -36,6 +36,6 @@ function renderEvent({ workspace, clock, verificationToken }: Interaction, event
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: workspace.channel(String(event.channel))?.isShared ?? false,
   };
 }

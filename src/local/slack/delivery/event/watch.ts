@@ -40,7 +40,7 @@ function renderMessage({ workspace }: Interaction, message: Message) {
     text,
     ts,
     event_ts: ts,
-    team: workspace.team.id,
+    team: workspace.user(user)?.teamId,
     ...(threadTs ? { thread_ts: threadTs } : {}),
   };
 }

@@ -79,6 +79,16 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     });
   });
 
+  test('the app hears that it was a stranger', async () => {
+    const hearing = next();
+    await slack.driver.type('@counts now', { channel: 'northwind', user: 'erin' });
+
+    expect(await hearing).toMatchObject({
+      is_ext_shared_channel: true,
+      event: { user: 'U0ERIN001', team: 'T0NORTH01' },
+    });
+  });
+
   test('the app hears of what is said to it alone', async () => {
     const hearing = next();
     await slack.driver.type('events Charged', { channel: 'D0ALICEBT' });
