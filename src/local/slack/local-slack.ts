@@ -6,6 +6,7 @@ import { createJournal } from './api/journal.ts';
 import { pageRoutes } from './browser/routes.ts';
 import type { Interaction } from './delivery/context.ts';
 import { createDispatch } from './delivery/dispatch.ts';
+import { watchForEvents } from './delivery/event/watch.ts';
 import { createHttpCourier } from './delivery/http.ts';
 import { createResponseHandler } from './delivery/response-handler.ts';
 import { createResponseUrls } from './delivery/response-url.ts';
@@ -47,11 +48,14 @@ export async function createLocalSlack(options: LocalSlackOptions): Promise<Loca
     }),
     responseUrls: createResponseUrls(clock, base),
     slashCommands: options.slashCommands ?? [counts],
+    shortcuts: options.shortcuts ?? [],
+    events: options.events ?? [],
     verificationToken: secret(),
     choices: new Map(),
     offers: new Map(),
   };
   route(server, api, interaction);
+  watchForEvents(interaction);
 
   const { botToken, appToken } = api;
   const setRequestUrl = (url: string | undefined) => {

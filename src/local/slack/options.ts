@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock.ts';
-import type { SlashCommand } from './delivery/context.ts';
+import type { EventName, Shortcut, SlashCommand } from './delivery/context.ts';
 import type { Driver } from './driver/driver.ts';
 
 export type LocalSlackOptions = {
@@ -9,6 +9,10 @@ export type LocalSlackOptions = {
   readonly clock: Clock;
   /** `/counts` unless told. */
   readonly slashCommands?: readonly SlashCommand[];
+  /** None unless told; `countsShortcuts` are the bot's. */
+  readonly shortcuts?: readonly Shortcut[];
+  /** What the app hears of, and whether it has a Home tab; nothing unless told, `countsEvents` are the bot's. */
+  readonly events?: readonly EventName[];
   /** Signed HTTP deliveries to this address; absent: Socket Mode. */
   readonly deliverTo?: { readonly url: string };
   /** About one post a second for each channel; on unless told. */
@@ -37,3 +41,25 @@ export const counts: SlashCommand = {
   usageHint: '[events, profiles, now, top, trends …]',
   shouldEscape: true,
 };
+
+export const countsShortcuts: readonly Shortcut[] = [
+  {
+    type: 'global',
+    callbackId: 'counts_new',
+    name: 'New count',
+    description: 'Ask for a count by form',
+  },
+  {
+    type: 'message',
+    callbackId: 'counts_from_message',
+    name: 'Count from message',
+    description: 'Read the question in this message',
+  },
+];
+
+export const countsEvents: readonly EventName[] = [
+  'app_home_opened',
+  'app_mention',
+  'member_joined_channel',
+  'message.im',
+];

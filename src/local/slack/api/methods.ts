@@ -15,6 +15,7 @@ import * as reactions from './reactions.ts';
 import * as users from './users.ts';
 import { validateBlocks } from './validate-blocks.ts';
 import * as view from './view/open.ts';
+import { publish } from './view/publish.ts';
 import { update as updateView } from './view/update.ts';
 
 export const methods: Methods = {
@@ -41,6 +42,7 @@ export const methods: Methods = {
   'users.info': users.info,
   'users.list': users.list,
   'views.open': view.open,
+  'views.publish': publish,
   'views.push': view.push,
   'views.update': updateView,
 };

@@ -2,11 +2,12 @@ import { type Arguments, optionalText } from '../api/arguments.ts';
 import type { Actor, Interaction } from '../delivery/context.ts';
 import { press } from '../delivery/press.ts';
 import { type } from '../delivery/type.ts';
-import { findActor } from '../driver/lookup.ts';
+import { findActor, findUser } from '../driver/lookup.ts';
 import { isObject, parseJson } from '../json.ts';
 import { readBody } from '../web/body.ts';
 import { json, send } from '../web/reply.ts';
 import type { Exchange, Handler } from '../web/server.ts';
+import type { User } from '../workspace/entity.ts';
 
 const bodyLimitBytes = 1024 * 1024;
 
@@ -53,6 +54,10 @@ export function actorOf({ workspace }: Interaction, args: Arguments): Actor {
     optionalText(args, 'user') ?? '',
     optionalText(args, 'channel') ?? '',
   );
+}
+
+export function personOf({ workspace }: Interaction, args: Arguments): User {
+  return findUser(workspace, optionalText(args, 'user') ?? '');
 }
 
 export function readValue(value: unknown): string | readonly string[] | undefined {

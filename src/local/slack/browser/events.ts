@@ -7,7 +7,8 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { isListed, isVisible, viewMessage, viewState, viewViews } from './view.ts';
 
 /** `/local/events?as=<user>`: all there is, then all that changes, as server-sent events. */
-export function createEventsHandler({ workspace, slashCommands }: Interaction): Handler {
+export function createEventsHandler(page: Interaction): Handler {
+  const { workspace } = page;
   return ({ request, response, url }) => {
     const me = findUser(workspace, url.searchParams.get('as') ?? 'alice');
     const tell = (event: string, data: unknown) =>
@@ -19,9 +20,9 @@ export function createEventsHandler({ workspace, slashCommands }: Interaction): 
     const tellViews = (user: string) => {
       if (user === me.id) tell('views', viewViews(workspace, me));
     };
-    tell('state', viewState(workspace, slashCommands, me));
+    tell('state', viewState(page, me));
     const end = workspace.changes.subscribe((change) => {
-      if (change.type === 'channel') tell('state', viewState(workspace, slashCommands, me));
+      if (change.type === 'channel') tell('state', viewState(page, me));
       else if (change.type === 'views') tellViews(change.user);
       else for (const event of viewChange(workspace, change, me)) tell(event.type, event.message);
     });

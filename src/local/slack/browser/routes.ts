@@ -3,6 +3,7 @@ import type { Interaction } from '../delivery/context.ts';
 import { send } from '../web/reply.ts';
 import type { Handler, Routes } from '../web/server.ts';
 import { createPressHandler, createTypeHandler } from './actions.ts';
+import { createHomeHandler, createShortcutHandler } from './app-actions.ts';
 import { createEventsHandler } from './events.ts';
 import { guard } from './guard.ts';
 import { handlePage } from './static.ts';
@@ -15,6 +16,8 @@ export function pageRoutes(page: Interaction): Routes {
     '/local/events': createEventsHandler(page),
     '/local/type': createTypeHandler(page),
     '/local/press': createPressHandler(page),
+    '/local/home': createHomeHandler(page),
+    '/local/shortcut': createShortcutHandler(page),
     '/local/suggest': createSuggestHandler(page),
     '/local/view/': createViewHandler(page),
     '/local/files/': createFileHandler(page),

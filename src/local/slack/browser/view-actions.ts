@@ -6,10 +6,8 @@ import { type Act, act, change } from '../delivery/view/act.ts';
 import { close } from '../delivery/view/close.ts';
 import { findOpenView } from '../delivery/view/fill.ts';
 import { submit } from '../delivery/view/submit.ts';
-import { findUser } from '../driver/lookup.ts';
 import type { Handler } from '../web/server.ts';
-import type { User } from '../workspace/entity.ts';
-import { actorOf, answering, readValue } from './actions.ts';
+import { actorOf, answering, personOf, readValue } from './actions.ts';
 
 /** `/local/suggest`: options for what the person at the page typed into a menu of a message or a view. */
 export function createSuggestHandler(page: Interaction): Handler {
@@ -50,10 +48,6 @@ export function createViewHandler(page: Interaction): Handler {
         return { ok: false, error: 'not_found' };
     }
   });
-}
-
-function personOf({ workspace }: Interaction, args: Arguments): User {
-  return findUser(workspace, optionalText(args, 'user') ?? '');
 }
 
 function readField(args: Arguments) {

@@ -1,6 +1,6 @@
 import { canSee, isMember } from '../api/access.ts';
 import { viewState as stateIn } from '../api/wire/view.ts';
-import type { SlashCommand } from '../delivery/context.ts';
+import type { Interaction, Shortcut, SlashCommand } from '../delivery/context.ts';
 import { invite } from '../delivery/invite.ts';
 import type { State } from '../workspace/element.ts';
 import type { Channel, Message, User } from '../workspace/entity.ts';
@@ -31,6 +31,8 @@ export type StateView = {
   readonly channels: readonly Channel[];
   readonly messages: readonly MessageView[];
   readonly slashCommands: readonly SlashCommand[];
+  readonly shortcuts: readonly Shortcut[];
+  readonly hasHome: boolean;
   readonly views: ViewsSeen;
 };
 
@@ -44,8 +46,7 @@ export type ViewsSeen = {
 type ViewSeen = View & { readonly state: State };
 
 export function viewState(
-  workspace: Workspace,
-  slashCommands: readonly SlashCommand[],
+  { workspace, slashCommands, shortcuts, events }: Interaction,
   me: User,
 ): StateView {
   const channels = workspace.channels().filter((channel) => isListed(channel, me));
@@ -60,6 +61,8 @@ export function viewState(
       .filter((message) => isVisible(message, me))
       .map((message) => viewMessage(workspace, message)),
     slashCommands: [...slashCommands, invite],
+    shortcuts,
+    hasHome: events.includes('app_home_opened'),
     views: viewViews(workspace, me),
   };
 }
@@ -73,9 +76,9 @@ function viewView(view: View): ViewSeen {
   return { ...view, state: stateIn(view) };
 }
 
-/** A guest only knows of the channels that the guest is in. */
+/** A guest or a stranger only knows of the channels that one is in. */
 export function isListed(channel: Channel, { id, kind }: User): boolean {
-  return kind === 'guest' ? isMember(channel, id) : canSee(channel, id);
+  return kind === 'member' ? canSee(channel, id) : isMember(channel, id);
 }
 
 export function isVisible({ visibleTo }: Message, { id }: User): boolean {

@@ -13,11 +13,23 @@ export type SlashCommand = {
   readonly shouldEscape: boolean;
 };
 
+export type Shortcut = {
+  readonly type: 'global' | 'message';
+  readonly callbackId: string;
+  readonly name: string;
+  readonly description: string;
+};
+
+/** What an app may subscribe to, as its manifest names it. */
+export type EventName = 'app_home_opened' | 'app_mention' | 'member_joined_channel' | 'message.im';
+
 /** What it takes to tell the app of something that a person did. */
 export type Interaction = ApiContext & {
   readonly dispatch: Dispatch;
   readonly responseUrls: ResponseUrls;
   readonly slashCommands: readonly SlashCommand[];
+  readonly shortcuts: readonly Shortcut[];
+  readonly events: readonly EventName[];
   readonly verificationToken: string;
   readonly choices: Choices;
   readonly offers: Offers;

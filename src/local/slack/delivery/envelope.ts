@@ -9,7 +9,12 @@ export type Delivery = {
 /** How the app took it. `body` is what it said at once, undefined when that was nothing. */
 export type Acknowledgement =
   | { readonly ok: true; readonly body: Readonly<Record<string, unknown>> | undefined }
-  | { readonly ok: false; readonly error: 'operation_timeout' | 'dispatch_failed' };
+  | {
+      readonly ok: false;
+      readonly error: 'operation_timeout' | 'dispatch_failed';
+      /** In the words of a retry. */
+      readonly reason?: 'connection_failed' | 'http_error';
+    };
 
 /** Sends one delivery to the app; an `abort` means that nobody waits any longer. */
 export type Courier = (delivery: Delivery, signal: AbortSignal) => Promise<Acknowledgement>;

@@ -30,7 +30,7 @@ export function createHttpCourier({ url, signingSecret, clock }: HttpOptions): C
       });
       return readAnswer(response.ok, await response.text());
     } catch {
-      return { ok: false, error: 'dispatch_failed' };
+      return { ok: false, error: 'dispatch_failed', reason: 'connection_failed' };
     }
   };
 }
@@ -56,12 +56,13 @@ function contentTypeOf({ type }: Delivery): string {
 
 function retryHeaders({ retry }: Delivery): Record<string, string> {
   if (!retry) return {};
-  return { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason };
+  const reason = retry.reason === 'timeout' ? 'http_timeout' : retry.reason;
+  return { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': reason };
 }
 
 /** The answer is JSON, or text that is shown as it is. */
 function readAnswer(isOk: boolean, text: string): Acknowledgement {
-  if (!isOk) return { ok: false, error: 'dispatch_failed' };
+  if (!isOk) return { ok: false, error: 'dispatch_failed', reason: 'http_error' };
   const body = parseJson(text);
   if (isObject(body)) return { ok: true, body };
   return { ok: true, body: text.trim() === '' ? undefined : { text } };

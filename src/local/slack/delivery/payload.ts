@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function renderWho({ workspace, verificationToken }: Interaction, user: User): Fields {
   const { team, installation } = workspace;
   return {
-    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
     team: { id: team.id, domain: team.domain },
     api_app_id: installation.appId,
     token: verificationToken,

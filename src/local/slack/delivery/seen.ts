@@ -24,7 +24,7 @@ export function say(
   return workspace.messages.post({
     channel: channel.id,
     user: user.id,
-    text: escapeEntities(workspace, text),
+    text: escapeEntities(workspace, text, { withNames: false }),
     blocks: [],
     threadTs,
   });

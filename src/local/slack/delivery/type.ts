@@ -14,7 +14,7 @@ export async function type(interaction: Interaction, actor: Actor, said: Said): 
   if (!command) return fail(interaction, actor, { ...unknownCommand(name), threadTs });
   if (threadTs) return fail(interaction, actor, { ...noCommandHere(name), threadTs });
   const escaped = command.shouldEscape
-    ? escapeEntities(interaction.workspace, rest)
+    ? escapeEntities(interaction.workspace, rest, { withNames: true })
     : escapeText(rest);
   return await sendCommand(interaction, actor, { command, text: escaped.trim(), typed: text });
 }

@@ -3,12 +3,15 @@ import type { Actor, Interaction } from '../delivery/context.ts';
 import type { Acknowledgement } from '../delivery/envelope.ts';
 import { press as pressElement } from '../delivery/press.ts';
 import type { Seen } from '../delivery/seen.ts';
+import { useShortcut } from '../delivery/shortcut.ts';
 import type { DisconnectReason, SocketServer } from '../delivery/socket-server.ts';
 import { type as typeText } from '../delivery/type.ts';
 import type { Fault, Faults } from '../fault/fault.ts';
 import type { Message, SlackFile } from '../workspace/entity.ts';
+import { findHome } from './home.ts';
 import { findActor, findChannel, findUser } from './lookup.ts';
 import { findModal, type Modal } from './modal.ts';
+import type { ViewHandle } from './view-handle.ts';
 import { type WaitOptions, waitFor } from './wait-for.ts';
 
 /** Users by name or id, channels by name (with or without `#`) or id. */
@@ -30,6 +33,10 @@ export type Driver = {
   readonly modal: (user?: string, options?: WaitOptions) => Promise<Modal>;
   /** How many modals the person has before them. */
   readonly modalCount: (user?: string) => number;
+  /** Opens the app's Home tab as a person; resolves as soon as there is something on it. */
+  readonly home: (user?: string, options?: WaitOptions) => Promise<ViewHandle>;
+  /** Uses a shortcut, global or of a message's menu; resolves to how the app took it. */
+  readonly shortcut: (callbackId: string, how?: ShortcutHow) => Promise<Acknowledgement>;
   readonly file: (id: string) => SlackFile | undefined;
   /** Web API calls, uploads and answers through `response_url`, in the order they came. */
   readonly calls: readonly Call[];
@@ -56,6 +63,13 @@ export type PressHow = {
   readonly user?: string;
   readonly blockId?: string;
   readonly value?: string | readonly string[];
+};
+
+export type ShortcutHow = {
+  readonly user?: string;
+  /** Where the person is; that is the message's channel when there is a message. */
+  readonly channel?: string;
+  readonly message?: Message;
 };
 
 export type DriverParts = {
@@ -93,6 +107,15 @@ export function createDriver(parts: DriverParts): Driver {
     modal: async (user = 'alice', options) =>
       await findModal(interaction, findUser(workspace, user), options),
     modalCount: (user = 'alice') => workspace.views.stackOf(findUser(workspace, user).id).length,
+    home: async (user = 'alice', options) =>
+      await findHome(interaction, findUser(workspace, user), options),
+    shortcut: async (callbackId, { user = 'alice', channel, message } = {}) =>
+      await useShortcut(interaction, {
+        callbackId,
+        user: findUser(workspace, user),
+        channel: channel && findChannel(workspace, channel).id,
+        message,
+      }),
     file: (id) => workspace.files.find(id),
     get calls() {
       return journal.calls();

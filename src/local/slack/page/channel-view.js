@@ -1,5 +1,6 @@
 import { createComposer } from './composer.js';
 import { h } from './dom.js';
+import { createHomeView } from './home-view.js';
 import { icon } from './icon.js';
 import { createMessageList } from './message-list.js';
 import { channelMessages, channelOf, channelTitle, userOf } from './model.js';
@@ -20,9 +21,12 @@ export function createChannelView(container, model) {
     },
     icon('menu'),
   );
+  const home = createHomeView(model);
   container.append(
     h('header', { class: 'bar' }, menu, title, topic),
+    home.tabs,
     notice,
+    home.node,
     list.node,
     composer.node,
   );
@@ -37,9 +41,11 @@ export function createChannelView(container, model) {
     document.title = `${sign}${name} · ${model.state.team}`;
     notice.hidden = model.isConnected;
     notice.textContent = 'The local Slack does not answer. This page goes on when it is back.';
-    composer.node.hidden = channel.isArchived;
+    const isHome = home.show(channel);
+    composer.node.hidden = channel.isArchived || isHome;
+    list.node.hidden = isHome;
     list.show(channelMessages(model, channel.id), channel.id);
-    composer.setPlaceholder(`Message ${sign}${name}`);
+    composer.show(`Message ${sign}${name}`);
   };
 }
 

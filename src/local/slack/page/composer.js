@@ -13,11 +13,12 @@ export function createComposer(model, { threadTs }) {
   });
   const field = h('textarea', { rows: '1', 'aria-label': 'Message', spellcheck: 'false' });
   const button = h('button', { class: 'send', type: 'submit', 'aria-label': 'Send' }, icon('send'));
+  const shortcuts = renderShortcutButton(() => hints.toggleShortcuts());
   const node = h(
     'form',
     { class: 'composer' },
     hints.node,
-    h('div', { class: 'box' }, field, button),
+    h('div', { class: 'box' }, shortcuts, field, button),
   );
 
   async function send() {
@@ -66,7 +67,18 @@ export function createComposer(model, { threadTs }) {
     if (takeKey(event)) event.preventDefault();
   });
 
-  return { node, setPlaceholder: (text) => field.setAttribute('placeholder', text) };
+  return {
+    node,
+    show: (placeholder) => {
+      field.setAttribute('placeholder', placeholder);
+      shortcuts.hidden = !model.state.shortcuts.some(({ type: kind }) => kind === 'global');
+    },
+  };
+}
+
+function renderShortcutButton(onclick) {
+  const label = { 'aria-label': 'Shortcuts', title: 'Shortcuts' };
+  return h('button', { type: 'button', class: 'shortcuts', ...label, onclick }, icon('bolt'));
 }
 
 function setText(field, text) {

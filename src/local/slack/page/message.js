@@ -3,6 +3,7 @@ import { avatar, h } from './dom.js';
 import { renderEmoji } from './emoji.js';
 import { renderFile } from './file.js';
 import { icon } from './icon.js';
+import { renderMessageMenu } from './message-menu.js';
 import { userOf } from './model.js';
 import { renderMrkdwn } from './mrkdwn-view.js';
 import { clockTime, dayOf, fullTime } from './time.js';
@@ -19,8 +20,11 @@ export function renderMessage(model, message, { showsThread }) {
     h('div', { class: 'body' }, body(model, message)),
     message.reactions.length > 0 && reactions(message),
     showsThread && threadLine(model, message),
+    renderMessageMenu(model, message),
   );
 }
+
+const badges = { bot: 'APP', guest: 'GUEST', stranger: 'EXTERNAL' };
 
 function head({ state }, message, author) {
   const { timeZone } = state.me;
@@ -30,8 +34,7 @@ function head({ state }, message, author) {
       { class: 'author' },
       author?.kind === 'bot' ? author.realName : (author?.realName ?? message.user),
     ),
-    author?.kind === 'bot' ? h('span', { class: 'badge' }, 'APP') : undefined,
-    author?.kind === 'guest' ? h('span', { class: 'badge' }, 'GUEST') : undefined,
+    badges[author?.kind] ? h('span', { class: 'badge' }, badges[author.kind]) : undefined,
     h('time', { title: fullTime(message.ts, timeZone) }, clockTime(message.ts, timeZone)),
   ];
 }

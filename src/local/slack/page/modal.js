@@ -46,6 +46,7 @@ export function createModals(model) {
 }
 
 function createModal(model, viewId, close) {
+  let isWrong = false;
   const host = createViewHost(model, { submit: () => void submit() });
   const list = createBlockList(model, host);
   const title = h('h2', { id: 'modal-title' });
@@ -70,6 +71,14 @@ function createModal(model, viewId, close) {
     h('footer', {}, closeButton, submitButton),
   );
 
+  /** What is wrong comes with the view, sooner or later than the answer to the submission. */
+  function focusWrong() {
+    const wrong = isWrong && node.querySelector('.invalid :is(input, textarea)');
+    if (!wrong) return;
+    isWrong = false;
+    wrong.focus();
+  }
+
   async function submit() {
     if (submitButton.hidden || submitButton.disabled) return;
     submitButton.disabled = true;
@@ -77,7 +86,10 @@ function createModal(model, viewId, close) {
     await host.settled();
     const { outcome, error, details = [] } = await submitView({ user: model.state.me.id, viewId });
     submitButton.disabled = false;
-    if (outcome === 'errors') node.querySelector('[aria-invalid] , .invalid input')?.focus();
+    if (outcome === 'errors') {
+      isWrong = true;
+      focusWrong();
+    }
     if (outcome === 'failed' || outcome === undefined) {
       notice.replaceChildren(
         icon('warning'),
@@ -96,6 +108,7 @@ function createModal(model, viewId, close) {
       submitButton.hidden = view.submit === undefined;
       submitButton.textContent = view.submit?.text ?? '';
       list.show();
+      focusWrong();
     },
     focus: () => {
       const wanted = node.querySelector('[data-autofocus]');

@@ -10,6 +10,8 @@ export function createModel() {
     /** The last one is on top. */
     modals: [],
     home: undefined,
+    /** Whether the app's Home tab is shown where its messages would be. */
+    isHome: true,
     isConnected: true,
   };
 
@@ -55,6 +57,11 @@ export function createModel() {
       model.unread.delete(id);
       changed();
     },
+    openTab: (isHome) => {
+      model.isHome = isHome;
+      model.threadTs = undefined;
+      changed();
+    },
     openThread: (ts) => {
       model.threadTs = ts;
       changed();
@@ -68,6 +75,11 @@ export function userOf({ state }, id) {
 
 export function channelOf({ state }, id) {
   return state.channels.find((channel) => channel.id === id);
+}
+
+/** Whether this is where the person and the app talk. */
+export function isApp({ state }, { kind, members }) {
+  return state.hasHome && kind === 'im' && members.includes(state.botUser);
 }
 
 /** How a channel is called: a direct message has the name of the other person. */

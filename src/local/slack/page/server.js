@@ -24,6 +24,16 @@ export async function press(fields) {
   return await post('/local/press', fields);
 }
 
+/** A global shortcut, or one of a message's menu. */
+export async function useShortcut(fields) {
+  return await post('/local/shortcut', fields);
+}
+
+/** Tells that the app was opened, at its Home tab or at its messages. */
+export async function openApp(fields) {
+  return await post('/local/home', fields);
+}
+
 /** Options for what was typed into a menu of a message or a view. */
 export async function suggest(fields) {
   return await post('/local/suggest', fields);

@@ -70,5 +70,6 @@ function personSwitch(me, users, actAs) {
 
 function describe({ realName, timeZone, kind }) {
   const zone = timeZone.split('/').at(-1).replaceAll('_', ' ');
-  return kind === 'guest' ? `${realName} · guest · ${zone}` : `${realName} · ${zone}`;
+  const mark = { guest: 'guest · ', stranger: 'external · ' }[kind] ?? '';
+  return `${realName} · ${mark}${zone}`;
 }

@@ -9,7 +9,6 @@ export function createThreadView(container, model) {
   const place = h('span', { class: 'topic' });
   const list = createMessageList(model, { isThread: true });
   const composer = createComposer(model, { threadTs: () => model.threadTs });
-  composer.setPlaceholder('Reply…');
   const close = h(
     'button',
     { class: 'close', 'aria-label': 'Close thread', onclick: () => model.openThread(undefined) },
@@ -27,6 +26,7 @@ export function createThreadView(container, model) {
     if (!isOpen) return;
     const channel = channelOf(model, model.channelId);
     place.textContent = `${channel.kind === 'public' ? '#' : ''}${channelTitle(model, channel)}`;
+    composer.show('Reply…');
     list.show(threadMessages(model, model.threadTs), model.threadTs);
   };
 }

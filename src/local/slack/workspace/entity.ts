@@ -16,7 +16,10 @@ export type User = {
   readonly realName: string;
   /** IANA name. */
   readonly timeZone: string;
-  readonly kind: 'member' | 'guest' | 'bot';
+  /** A guest is in some channels only; a stranger is of another workspace, here through Slack Connect. */
+  readonly kind: 'member' | 'guest' | 'stranger' | 'bot';
+  /** The workspace that the user belongs to. */
+  readonly teamId: string;
   readonly color: string;
 };
 
@@ -28,6 +31,8 @@ export type Channel = {
   readonly topic: string;
   readonly members: readonly string[];
   readonly isArchived: boolean;
+  /** Shared with another workspace. */
+  readonly isShared: boolean;
 };
 
 export type Metadata = {

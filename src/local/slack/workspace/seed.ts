@@ -42,6 +42,15 @@ export const users: readonly User[] = [
     kind: 'guest',
   }),
   person({
+    id: 'U0ERIN001',
+    name: 'erin',
+    realName: 'Erin Walsh',
+    timeZone: 'Europe/Dublin',
+    color: '#4d7c0f',
+    kind: 'stranger',
+    teamId: 'T0NORTH01',
+  }),
+  person({
     id: installation.botUser,
     name: 'counts',
     realName: 'Counts',
@@ -69,6 +78,13 @@ export const channels: readonly Channel[] = [
   }),
   channel({ id: 'C0RANDOM1', name: 'random', topic: 'Everything else', members }),
   channel({
+    id: 'C0PARTNER',
+    name: 'northwind',
+    topic: 'With our agency',
+    members: ['U0ALICE01', 'U0ERIN001', bot],
+    isShared: true,
+  }),
+  channel({
     id: 'C0LEADERS',
     name: 'leadership',
     kind: 'private',
@@ -79,19 +95,20 @@ export const channels: readonly Channel[] = [
   directMessage('D0BOBBOT1', 'U0BOB0001', bot),
   directMessage('D0CAROLBT', 'U0CAROL01', bot),
   directMessage('D0DANBOT1', 'U0DAN0001', bot),
+  directMessage('D0ERINBOT', 'U0ERIN001', bot),
   directMessage('D0ALICBOB', 'U0ALICE01', 'U0BOB0001'),
 ];
 
 function person(fields: Partial<User> & Pick<User, 'id' | 'name' | 'realName' | 'color'>): User {
-  return { timeZone: 'America/Los_Angeles', kind: 'member', ...fields };
+  return { timeZone: 'America/Los_Angeles', kind: 'member', teamId: team.id, ...fields };
 }
 
 function channel(
   fields: Partial<Channel> & Pick<Channel, 'id' | 'name' | 'topic' | 'members'>,
 ): Channel {
-  return { kind: 'public', isArchived: false, ...fields };
+  return { kind: 'public', isArchived: false, isShared: false, ...fields };
 }
 
 export function directMessage(id: string, ...members: readonly string[]): Channel {
-  return { id, name: '', kind: 'im', topic: '', members, isArchived: false };
+  return { id, name: '', kind: 'im', topic: '', members, isArchived: false, isShared: false };
 }

@@ -144,8 +144,8 @@ describe('channels', () => {
       return channels?.map(({ id }) => id);
     };
 
-    expect(await names({})).toEqual(['C0GENERAL', 'C0GROWTH1', 'C0RANDOM1']);
-    expect(await names({ exclude_archived: true })).toEqual(['C0GENERAL', 'C0GROWTH1']);
+    expect(await names({})).toEqual(['C0GENERAL', 'C0GROWTH1', 'C0RANDOM1', 'C0PARTNER']);
+    expect(await names({ exclude_archived: true })).not.toContain('C0RANDOM1');
     expect(await names({ types: 'private_channel' })).toEqual([]);
     expect(await names({ types: 'im,mpim' })).not.toContain('D0ALICBOB');
     await expect(names({ types: 'secret' })).rejects.toMatchObject(refusal('invalid_types'));
@@ -201,6 +201,25 @@ describe('people', () => {
     });
     expect(await info('U0DAN0001')).toMatchObject({ is_restricted: true, tz_offset: 0 });
     await expect(info('U0NOBODY')).rejects.toMatchObject(refusal('user_not_found'));
+  });
+
+  test('are guests, strangers from another workspace, or neither', async () => {
+    const info = async (user: string) => (await slack.client.users.info({ user })).user;
+    const { channel } = await slack.client.conversations.info({ channel: 'C0PARTNER' });
+
+    expect(await info('U0DAN0001')).toMatchObject({
+      is_restricted: true,
+      is_ultra_restricted: false,
+      team_id: 'T0ACME001',
+    });
+    expect(await info('U0ERIN001')).toMatchObject({
+      is_stranger: true,
+      is_restricted: false,
+      team_id: 'T0NORTH01',
+    });
+    expect(await info('U0ALICE01')).toMatchObject({ is_restricted: false, team_id: 'T0ACME001' });
+    expect(await info('U0ALICE01')).not.toHaveProperty('is_stranger');
+    expect(channel).toMatchObject({ is_ext_shared: true });
   });
 
   test('are listed', async () => {

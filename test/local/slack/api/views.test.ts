@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
+import type { ViewsPublishResponse } from '@slack/web-api';
 import { type StartedBolt, startBolt } from '../start-bolt.ts';
 import { refusal, type StartedSlack, startSlack } from '../start-slack.ts';
 
@@ -253,6 +254,41 @@ describe('pushing a modal', () => {
     const call = slack.client.views.push({ trigger_id: trigger, view: form });
 
     await expect(call).rejects.toMatchObject(refusal('not_found'));
+  });
+});
+
+describe('publishing a Home tab', () => {
+  const home = (fields: Record<string, unknown> = {}) => ({
+    user_id: 'U0BOB0001',
+    view: { type: 'home', blocks: [{ type: 'divider' }], ...fields },
+  });
+
+  test('gives each person a view of their own, the same one each time', async () => {
+    const publish = async (fields: Record<string, unknown>) => {
+      const answer: ViewsPublishResponse = await slack.client.apiCall('views.publish', fields);
+      return answer.view ?? {};
+    };
+    const first = await publish(home());
+    const again = await publish(home({ private_metadata: 'x' }));
+    const other = await publish({ ...home(), user_id: 'U0ALICE01' });
+
+    expect(first).toMatchObject({ type: 'home', title: null, submit: null });
+    expect(again.id).toBe(first.id);
+    expect(other.id).not.toBe(first.id);
+    expect((await slack.driver.home('bob')).view.privateMetadata).toBe('x');
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['to nobody', { user_id: 'U1' }, 'user_not_found'],
+    ['to a bot', { user_id: 'U0COUNTS1' }, 'user_not_found'],
+    ['of no user', { user_id: '' }, 'invalid_arguments'],
+    ['of a modal', { view: modal() }, 'invalid_arguments'],
+    ['over a newer one', { hash: '1.abc' }, 'hash_conflict'],
+  ])('%s is refused', async (_name, fields, error) => {
+    await slack.client.apiCall('views.publish', home());
+    const call = slack.client.apiCall('views.publish', { ...home(), ...fields });
+
+    await expect(call).rejects.toMatchObject(refusal(error));
   });
 });
 

@@ -231,7 +231,7 @@ test('anything else is said as it is, escaped', async () => {
   const { message } = await slack.driver.type('hi @bob, 1 < 2', { channel: 'random' });
 
   expect(message).toMatchObject({
-    text: 'hi <@U0BOB0001|bob>, 1 &lt; 2',
+    text: 'hi <@U0BOB0001>, 1 &lt; 2',
     user: 'U0ALICE01',
     channel: 'C0RANDOM1',
   });

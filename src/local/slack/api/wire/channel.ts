@@ -15,6 +15,8 @@ export function wireChannel({ workspace }: WireContext, channel: Channel): Recor
     is_group: channel.kind === 'private',
     is_mpim: false,
     is_private: channel.kind === 'private',
+    is_shared: channel.isShared,
+    is_ext_shared: channel.isShared,
     is_general: channel.name === 'general',
     is_member: channel.members.includes(bot),
     topic: { value: channel.topic },

@@ -1,11 +1,11 @@
 import type { User } from '../../workspace/entity.ts';
 import type { ApiContext } from '../method.ts';
 
-export function wireUser({ workspace, clock }: ApiContext, user: User): Record<string, unknown> {
+export function wireUser({ clock }: ApiContext, user: User): Record<string, unknown> {
   const now = clock.now();
   return {
     id: user.id,
-    team_id: workspace.team.id,
+    team_id: user.teamId,
     name: user.name,
     real_name: user.realName,
     deleted: false,
@@ -18,7 +18,8 @@ export function wireUser({ workspace, clock }: ApiContext, user: User): Record<s
     is_owner: false,
     is_restricted: user.kind === 'guest',
     is_ultra_restricted: false,
-    profile: { real_name: user.realName, display_name: user.name },
+    ...(user.kind === 'stranger' ? { is_stranger: true } : {}),
+    profile: { real_name: user.realName, display_name: user.name, team: user.teamId },
   };
 }
 
