@@ -4,6 +4,7 @@ import { systemClock } from './lib/clock.ts';
 import { secret } from './lib/secret.ts';
 import { createLocalClevertap } from './local/clevertap/create-local-clevertap.ts';
 import { createLocalSlack } from './local/slack/local-slack.ts';
+import { countsShortcuts } from './local/slack/options.ts';
 import { createLog } from './log.ts';
 
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -34,7 +35,12 @@ async function run({ port }: { port: number }): Promise<void> {
 }
 
 async function start(port: number, parts: Part[]): Promise<void> {
-  const slack = await createLocalSlack({ port, clock: systemClock });
+  const slack = await createLocalSlack({
+    port,
+    clock: systemClock,
+    shortcuts: countsShortcuts.filter(({ callbackId }) => callbackId === 'counts_new'),
+    events: ['app_mention'],
+  });
   parts.push(slack);
   console.log('Making a year of a shop’s events …');
   const clevertap = await createLocalClevertap({ port: 0, timeZone });

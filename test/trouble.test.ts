@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { hour, minute } from '../src/lib/clock.ts';
 import type { Message } from '../src/local/slack/workspace/entity.ts';
 import { type Bot, passcode, passing, startBot } from './bot.ts';
 import { type SeenRequest, sendJson, startServer, type TestServer } from './clevertap/server.ts';
 import { type FakeClock, fakeClock } from './lib/fake-clock.ts';
+
+/** Six simulated hours hold thousands of exchanges, and every one is real. */
+jest.setTimeout(90_000);
 
 let clock: FakeClock;
 let clevertap: TestServer;
@@ -43,7 +46,10 @@ function saying(words: string): (message: Message) => boolean {
 }
 
 async function seen(words: string): Promise<Message> {
-  return passing(clock, bot.slack.driver.waitFor(saying(words), { what: `“${words}”` }));
+  return passing(
+    clock,
+    bot.slack.driver.waitFor(saying(words), { what: `“${words}”`, withinMs: 60_000 }),
+  );
 }
 
 function texts(): string[] {

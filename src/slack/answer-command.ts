@@ -47,6 +47,8 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
     const reference = deps.reference();
     const read = parseCommand(text, reference);
     if (!read.ok) return renderProblems(text, read.problems);
+    // A form needs a trigger, and a mention brings none.
+    if (read.value.type === 'empty' && act === 'mention') return renderHelp(helpFor(read.value));
     return answer(read.value, { reference, asker, deps });
   };
 }

@@ -105,7 +105,7 @@ describe.each(modes)('by %s', (mode) => {
     await seenAtOnce('7,138 Charged events');
     await clock.advance(minute);
 
-    expect(clevertap.requests).toHaveLength(1);
+    expect(clevertap.questions()).toHaveLength(1);
     expect(messages()).toHaveLength(1);
   });
 
@@ -115,7 +115,7 @@ describe.each(modes)('by %s', (mode) => {
     await ask('events Charged yesterday');
     while (messages().length < 2) await clock.advance(second);
 
-    expect(clevertap.requests).toHaveLength(2);
+    expect(clevertap.questions()).toHaveLength(2);
   });
 
   test('a question in a direct message is answered there', async () => {
@@ -126,8 +126,6 @@ describe.each(modes)('by %s', (mode) => {
 
   describe('is told to the person alone, at once, and nothing is asked:', () => {
     test.each([
-      ['nothing', '', 'Ask like this:'],
-      ['spaces', '   ', 'Ask like this:'],
       ['help', 'help', '/counts help'],
       ['help on one kind', 'help trends', 'trends'],
       ['an unknown word', 'evnts Charged yesterday', '/counts events Charged yesterday'],
@@ -146,7 +144,7 @@ describe.each(modes)('by %s', (mode) => {
       expect(message?.text).not.toMatch(/<[!@#]/);
       expect(message?.blocks.length).toBeGreaterThan(0);
       expect(messages()).toEqual([message]);
-      expect(clevertap.requests).toEqual([]);
+      expect(clevertap.questions()).toEqual([]);
     });
   });
 
@@ -154,7 +152,7 @@ describe.each(modes)('by %s', (mode) => {
     await ask('events “Added to Cart” where Amount > 5 and Name is “A & B <C>” yesterday');
     await seen('7,138');
 
-    expect(JSON.parse(clevertap.requests[0]?.body ?? '')).toMatchObject({
+    expect(JSON.parse(clevertap.questions()[0]?.body ?? '')).toMatchObject({
       event_name: 'Added to Cart',
       event_properties: [
         { name: 'Amount', operator: 'greater_than', value: 5 },

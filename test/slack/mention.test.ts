@@ -75,7 +75,7 @@ test('a mistake in a mention is told to the person alone', async () => {
   const told = await seen('I do not know “evnts”.');
 
   expect(told).toMatchObject({ visibleTo: 'U0ALICE01', threadTs: undefined });
-  expect(clevertap.requests).toEqual([]);
+  expect(clevertap.questions()).toEqual([]);
 });
 
 test('a mention without words is answered with help', async () => {
@@ -99,7 +99,7 @@ test('a mention that is delivered again is one question', async () => {
   await seen('7,138 Charged events');
   await clock.advance(60_000);
 
-  expect(clevertap.requests).toHaveLength(1);
+  expect(clevertap.questions()).toHaveLength(1);
 });
 
 test('what an app writes is not answered, or two could answer each other for ever', async () => {
@@ -107,7 +107,7 @@ test('what an app writes is not answered, or two could answer each other for eve
   await say('@counts profiles', {}, 'Ev2');
   await seen('7,138 people in CleverTap');
 
-  expect(clevertap.requests).toHaveLength(1);
+  expect(clevertap.questions()).toHaveLength(1);
   expect(bot.lines.filter((line) => line.includes('"refused":"bot"'))).toHaveLength(1);
 });
 

@@ -166,7 +166,7 @@ test('a token that Slack does not take for a while keeps the answers until then'
   await talk.ended();
 
   expect(talk.headlines('growth')).toEqual([answer]);
-  expect(talk.clevertap.requests).toHaveLength(1);
+  expect(talk.clevertap.questions()).toHaveLength(1);
 });
 
 test('a Slack that is away for hours gets every answer then, once', async () => {

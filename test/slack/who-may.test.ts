@@ -52,7 +52,7 @@ describe.each([
     await seen('you are a guest here');
     await clock.advance(60_000);
 
-    expect(clevertap.requests).toHaveLength(1);
+    expect(clevertap.questions()).toHaveLength(1);
     expect(bot.lines.filter((line) => line.includes('"refused":"guest"'))).toHaveLength(2);
   });
 });
@@ -63,7 +63,7 @@ test('in a channel that is not allowed nothing is asked', async () => {
   const refused = await type('events Charged yesterday', 'alice');
 
   expect(refused?.text).toContain('I do not answer in this channel');
-  expect(clevertap.requests).toEqual([]);
+  expect(clevertap.questions()).toEqual([]);
 });
 
 test('when Slack does not say who somebody is, the command is acknowledged in time all the same', async () => {
@@ -73,7 +73,7 @@ test('when Slack does not say who somebody is, the command is acknowledged in ti
   const refused = await type('events Charged yesterday', 'alice');
 
   expect(refused?.text).toContain('Please try again in a moment');
-  expect(clevertap.requests).toEqual([]);
+  expect(clevertap.questions()).toEqual([]);
 });
 
 test('an admin deletes what another saved', async () => {
