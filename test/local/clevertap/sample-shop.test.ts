@@ -133,6 +133,7 @@ test('lives in the time zone of the account', async () => {
   const clevertap = await startClevertap({
     clock: manualClock(noon),
     timeZone: 'Pacific/Auckland',
+    days: 7,
   });
 
   expect(await count(clevertap, 'App Launched', 20261122)).toBeGreaterThan(0);
