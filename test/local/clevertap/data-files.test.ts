@@ -299,7 +299,7 @@ describe('refuses', () => {
     ['a broken archive', 'Charged.json.gz', Buffer.from([0x1f, 0x8b, 1, 2, 3]), 'cannot be read'],
     ['no Parquet', 'Charged.parquet', 'PAR0', 'cannot be read'],
     ['an export without a record', 'Charged.json', 'Charged\n', 'There is no event in'],
-  ])('%s', async (_, name, content, reason) => {
+  ])('%s', async (...[, name, content, reason]) => {
     const started = startClevertap({ data: [write(name, content)] });
 
     await expect(started).rejects.toThrow(DataFileError);
