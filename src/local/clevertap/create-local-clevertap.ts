@@ -2,11 +2,12 @@ import { minute, systemClock } from '../../lib/clock.ts';
 import { answer } from './answer/answer.ts';
 import { createEventCheck } from './answer/known-events.ts';
 import { readSchema } from './answer/schema.ts';
-import { openEngine } from './data/engine.ts';
+import { type Engine, openEngine } from './data/engine.ts';
 import { createConcurrency } from './http/concurrency.ts';
 import type { Account } from './http/credentials.ts';
+import { describeExchange } from './http/describe-exchange.ts';
 import { createFaults, type Faults } from './http/faults.ts';
-import { createJournal, describeExchange, type Journal } from './http/journal.ts';
+import { createJournal, type Journal } from './http/journal.ts';
 import { createPending } from './http/pending.ts';
 import { serve } from './http/serve.ts';
 import { type DataOptions, openData } from './open-data.ts';
@@ -43,20 +44,35 @@ const concurrencyOfEndpoint = 3;
 export async function createLocalClevertap(
   options: LocalClevertapOptions = {},
 ): Promise<LocalClevertap> {
-  const { port = 0, clock = systemClock, log = () => undefined } = options;
   const engine = await openEngine({ ...(options.db !== undefined && { file: options.db }) });
-  const closers = [engine.close];
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
   try {
-    const { source, stop: stopData } = await openData(engine, options);
-    closers.push(stopData);
-    const faults = createFaults(options.seed ?? 1);
-    const journal = createJournal({
-      clock,
-      ...(options.logExchanges && { onEnd: (exchange) => log(describeExchange(exchange)) }),
-    });
+    const clevertap = await startOn(engine, options);
+    return {
+      ...clevertap,
+      stop: async () => {
+        await clevertap.stop();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** The same over an engine that somebody else opened and closes. */
+export async function startOn(
+  engine: Engine,
+  options: Omit<LocalClevertapOptions, 'db'>,
+): Promise<LocalClevertap> {
+  const { port = 0, clock = systemClock, log = () => undefined } = options;
+  const { source, stop: stopData } = await openData(engine, options);
+  const faults = createFaults(options.seed ?? 1);
+  const journal = createJournal({
+    clock,
+    ...(options.logExchanges && { onEnd: (exchange) => log(describeExchange(exchange)) }),
+  });
+  try {
     const listening = await serve(port, {
       account: options.account,
       check: createEventCheck(source),
@@ -74,10 +90,17 @@ export async function createLocalClevertap(
       clock,
       log,
     });
-    closers.push(listening.stop);
-    return { url: listening.url, faults, journal, stop };
+    return {
+      url: listening.url,
+      faults,
+      journal,
+      stop: async () => {
+        await listening.stop();
+        await stopData();
+      },
+    };
   } catch (error) {
-    await stop();
+    await stopData();
     throw error;
   }
 }

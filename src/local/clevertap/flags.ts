@@ -6,7 +6,7 @@ import { isTimeZone } from './zoned-time.ts';
 
 export type Flags = {
   readonly port: number;
-  readonly data: readonly string[];
+  readonly data?: readonly string[];
   readonly db?: string;
   readonly timeZone: string;
   readonly account?: string;
@@ -17,7 +17,7 @@ export type Flags = {
   readonly keepReqId: number;
   readonly shards: number;
   readonly emptyBuckets: boolean;
-  readonly fault: readonly FaultOrder[];
+  readonly fault?: readonly FaultOrder[];
   readonly days: number;
   readonly seed: number;
   readonly verbose: boolean;
@@ -30,7 +30,7 @@ export function createCommand(): Command {
       'A CleverTap Counts API that runs here, on loopback, over exported events. Without --data and --db it makes up a year of a shop, which goes on living while this runs.',
     )
     .option('--port <number>', 'port to listen on; 0 takes any that is free', wholeNumber, 8765)
-    .option('--data <path>', dataHelp, collect, [])
+    .option('--data <path>', dataHelp, collect)
     .option('--db <file>', 'keep the loaded events in this file, and open it again at once')
     .option('--time-zone <zone>', 'the account’s time zone, as Asia/Kolkata', timeZone, 'UTC')
     .option('--account <id>', 'the only account id to accept; any by default')
@@ -41,7 +41,7 @@ export function createCommand(): Command {
     .option('--keep-req-id <ms>', 'forget a req_id after so long', wholeNumber, 3_600_000)
     .option('--shards <n>', 'make top approximate as CleverTap is, which has 23', upTo(1000), 1)
     .option('--no-empty-buckets', 'leave days, weeks and months without events out of trends')
-    .option('--fault <fault>', 'let something go wrong, see below; may be repeated', addFault, [])
+    .option('--fault <fault>', 'let something go wrong, see below; may be repeated', addFault)
     .option('--days <n>', 'how long the made-up shop has been open', upTo(1000), 365)
     .option('--seed <n>', 'makes another shop, and other chances for --fault', wholeNumber, 1)
     .option('--verbose', 'print a line for every request', false)
@@ -103,7 +103,7 @@ function region(name: string): string {
   return name;
 }
 
-function addFault(text: string, before: readonly FaultOrder[]): readonly FaultOrder[] {
+function addFault(text: string, before: readonly FaultOrder[] = []): readonly FaultOrder[] {
   try {
     return [...before, parseFaultText(text)];
   } catch (error) {
@@ -112,6 +112,6 @@ function addFault(text: string, before: readonly FaultOrder[]): readonly FaultOr
   }
 }
 
-function collect(text: string, before: readonly string[]): readonly string[] {
+function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }

@@ -5,6 +5,7 @@ import {
 } from './create-local-clevertap.ts';
 import { DataFileError } from './data/data-file.ts';
 import { EngineMissingError } from './data/engine.ts';
+import { hasCode } from './error-code.ts';
 import { createCommand, type Flags } from './flags.ts';
 
 const command = createCommand().parse();
@@ -22,7 +23,7 @@ const account = {
   ...(flags.region !== undefined && { region: flags.region }),
 };
 const clevertap = await start();
-for (const order of flags.fault) clevertap.faults.add(order);
+for (const order of flags.fault ?? []) clevertap.faults.add(order);
 console.log(`The local CleverTap answers at ${clevertap.url}. For .env:
 
 CLEVERTAP_API_URL=${clevertap.url}
@@ -44,7 +45,7 @@ async function start(): Promise<LocalClevertap> {
 function optionsIn(flags: Flags): LocalClevertapOptions {
   return {
     port: flags.port,
-    data: flags.data,
+    data: flags.data ?? [],
     timeZone: flags.timeZone,
     ...(flags.db !== undefined && { db: flags.db }),
     ...(flags.account !== undefined && { account }),
@@ -69,7 +70,7 @@ function fail(error: unknown): never {
   if (error instanceof EngineMissingError || error instanceof DataFileError) {
     return command.error(error.message);
   }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+  if (hasCode(error, 'EADDRINUSE')) {
     return command.error(`Port ${flags.port} is taken. Choose another with --port.`);
   }
   throw error;

@@ -108,7 +108,7 @@ describe('reads', () => {
     const instance = await DuckDBInstance.create();
     const connection = await instance.connect();
     await connection.run(
-      `COPY (SELECT '1' AS identity, TIMESTAMP '2026-01-05 10:00:00' AS ts, 5 AS "Amount", DATE '2026-02-01' AS "Due") TO '${flat}'`,
+      `COPY (SELECT '1' AS identity, TIMESTAMPTZ '2026-01-05 18:29:59+00' AS ts, 5 AS "Amount", DATE '2026-02-01' AS "Due") TO '${flat}'`,
     );
     await connection.run(
       `COPY (SELECT {'identity': '2', 'profileData': {'Plan': 'Gold'}} AS profile, 20260106100000 AS ts, 'Charged' AS event, MAP {'Amount': 2.5} AS "eventProps") TO '${nested}'`,
@@ -116,7 +116,7 @@ describe('reads', () => {
     connection.closeSync();
     instance.closeSync();
 
-    expect(await amountsIn([flat, nested])).toMatchObject({ sums });
+    expect(await amountsIn([flat, nested], 'Asia/Kolkata')).toMatchObject({ sums });
   });
 
   test('instants as the account’s clock shows them', async () => {
@@ -136,6 +136,15 @@ describe('reads', () => {
     );
 
     expect(await amountsIn(file, 'Asia/Kolkata')).toMatchObject({ sums });
+  });
+
+  test('instants with an offset, and wall clocks without', async () => {
+    const csv = write(
+      'Charged.csv',
+      'identity,ts,Amount\n1,2026-01-05T18:29:59Z,5\n2,2026-01-06T00:00:00+05:30,1\n3,2026-01-06T00:00:00,1.5\n',
+    );
+
+    expect(await amountsIn(csv, 'Asia/Kolkata')).toMatchObject({ sums });
   });
 
   test('folders, patterns, and files named with their event', async () => {
@@ -235,7 +244,7 @@ describe('what is malformed', () => {
     const bad = [
       '{"profile":{"identity":"1"},"ts":20260105120000,"eventProps":{"Amount":',
       '"text"',
-      '{"profile":{"email":"a@example.com"},"ts":20260105120000,"eventProps":{}}',
+      '{"profile":{"identity":null,"objectId":""},"ts":20260105120000,"eventProps":{}}',
       '{"profile":{"identity":"1"},"ts":20261305120000,"eventProps":{}}',
       '{"profile":{"identity":"1"},"eventProps":{}}',
       '{"profile":{"identity":"1"},"ts":20260105120000,"eventProps":[1]}',
@@ -290,7 +299,7 @@ describe('refuses', () => {
     ['a broken archive', 'Charged.json.gz', Buffer.from([0x1f, 0x8b, 1, 2, 3]), 'cannot be read'],
     ['no Parquet', 'Charged.parquet', 'PAR0', 'cannot be read'],
     ['an export without a record', 'Charged.json', 'Charged\n', 'There is no event in'],
-  ])('%s', async (_, name, content, reason) => {
+  ])('%s', async (...[, name, content, reason]) => {
     const started = startClevertap({ data: [write(name, content)] });
 
     await expect(started).rejects.toThrow(DataFileError);

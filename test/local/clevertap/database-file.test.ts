@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -82,12 +82,18 @@ test('is not opened when it is no database', async () => {
 });
 
 test('nothing else stays behind', async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('local-clevertap-'));
+  const { TMPDIR } = process.env;
+  const scratch = path.join(folder, 'tmp');
+  mkdirSync(scratch);
+  const file = charges();
+  process.env.TMPDIR = scratch;
+  try {
+    await chargesIn({ db, data: [file] });
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
 
-  await chargesIn({ db, data: [charges()] });
-
-  const after = readdirSync(tmpdir()).filter((name) => name.startsWith('local-clevertap-'));
-  expect(after.filter((name) => !before.includes(name))).toEqual([]);
-  expect(existsSync(db)).toBe(true);
-  expect(readdirSync(folder)).toEqual(['events.duckdb']);
+  expect(readdirSync(scratch)).toEqual([]);
+  expect(readdirSync(folder).sort()).toEqual(['events.duckdb', 'tmp']);
 });

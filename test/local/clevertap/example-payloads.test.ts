@@ -243,7 +243,7 @@ describe('payloads about 2015', () => {
       1,
     ],
     ['everybody', 'profiles', {}, 13],
-  ])('%s, %s', async (_, kind, payload, count) => {
+  ])('%s, %s', async (...[, kind, payload, count]) => {
     expect(await bodyOf(post(clevertap(), `/1/counts/${kind}.json`, payload))).toEqual({
       status: 'success',
       count,

@@ -12,14 +12,12 @@ function read(...words: readonly string[]): Flags {
 test('nothing has to be said', () => {
   expect(read()).toEqual({
     port: 8765,
-    data: [],
     timeZone: 'UTC',
     partial: 0,
     reqIdDigits: 15,
     keepReqId: 3_600_000,
     shards: 1,
     emptyBuckets: true,
-    fault: [],
     days: 365,
     seed: 1,
     verbose: false,

@@ -118,6 +118,16 @@ describe('refuses, and says why', () => {
     });
   });
 
+  test('thousands of values', async () => {
+    const value = Array.from({ length: 1001 }, (_, index) => index);
+    const payload = { ...charged, event_properties: [{ name: 'Amount', value }] };
+
+    expect(await post(clevertap, '/1/counts/events.json', payload)).toMatchObject({
+      status: 400,
+      body: { error: 'event_properties[0].value must not have more than 1000 values' },
+    });
+  });
+
   test('a body that is no JSON', async () => {
     const reply = await post(clevertap, '/1/counts/events.json', undefined, { body: '{"event' });
 

@@ -88,8 +88,7 @@ export const headers = {
 export function post(
   { url }: LocalClevertap,
   endpoint: string,
-  payload: unknown,
-  more: RequestInit = {},
+  ...[payload, more]: [payload: unknown, more?: RequestInit]
 ): Promise<Reply> {
   return ask(`${url}${endpoint}`, {
     method: 'POST',

@@ -7,7 +7,7 @@ import { manualClock } from './manual-clock.ts';
 
 const noon = '2026-11-21T12:00:00Z';
 
-async function count(clevertap: LocalClevertap, event: string, from: number, to = from) {
+async function count(clevertap: LocalClevertap, event: string, ...[from, to = from]: number[]) {
   const asked = { event_name: event, from, to };
   const body = await bodyOf(post(clevertap, '/1/counts/events.json', asked));
   return (body as { count: number }).count;
@@ -133,6 +133,7 @@ test('lives in the time zone of the account', async () => {
   const clevertap = await startClevertap({
     clock: manualClock(noon),
     timeZone: 'Pacific/Auckland',
+    days: 7,
   });
 
   expect(await count(clevertap, 'App Launched', 20261122)).toBeGreaterThan(0);

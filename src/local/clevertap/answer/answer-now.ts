@@ -1,5 +1,5 @@
-import type { Session } from '../data/engine.ts';
-import { type Sql, sql } from '../data/sql.ts';
+import type { Row } from '../data/engine.ts';
+import { joinSql, type Sql, sql } from '../data/sql.ts';
 import type { NowQuestion, Split } from '../question/question.ts';
 import type { Source } from './answer.ts';
 import { countIn } from './count.ts';
@@ -8,58 +8,70 @@ import { splitLabels, splitNames } from './now-splits.ts';
 type Counts = ReadonlyMap<string, number>;
 
 /** Who did anything in the five minutes up to now, and when the newest event was. */
-export function answerNow(
-  { splits, newToo }: NowQuestion,
+export async function answerNow(
+  question: NowQuestion,
   { engine, wallNow, instantOf }: Source,
 ): Promise<Readonly<Record<string, unknown>>> {
-  return engine.session(async (session) => {
-    await session.run(activeUntil(wallNow()));
-    const [row] = await session.rows(sql`SELECT count(DISTINCT person) AS n FROM active`);
-    const newest = await newestEvent(session);
-    return {
-      count: countIn(row, 'n'),
-      ...(await readSplits(session, splits, sql`true`)),
-      ...(newToo && {
-        new: await readSplits(
-          session,
-          splits.filter((split) => split !== 'user_type'),
-          sql`is_new`,
-        ),
-      }),
-      ...(newest && { last_processed_ts: Math.floor(instantOf(newest) / 1000) }),
-    };
-  });
+  const [total, ...rows] = await engine.rows(countActive(question, wallNow()));
+  const newest = await newestEvent(total, engine.rows);
+  const ofSessions = question.splits.filter((split) => split !== 'user_type');
+  return {
+    count: countIn(total, 'n'),
+    ...splitsIn(rows, question.splits, 'n'),
+    ...(question.newToo && { new: splitsIn(rows, ofSessions, 'fresh') }),
+    ...(newest && { last_processed_ts: Math.floor(instantOf(newest) / 1000) }),
+  };
 }
 
-/** One row per event of the last five minutes. A person is new in the first 24 hours. */
-function activeUntil(wallNow: Date): Sql {
+/** A row for all of them, then one for each name of each split; `fresh` are the new among them. */
+function countActive({ splits, newToo }: NowQuestion, wallNow: Date): Sql {
   const until = sql`CAST(${wallNow.toISOString().slice(0, 23)} AS TIMESTAMP)`;
+  const counts = splits.map(
+    (split) => sql`
+      SELECT ${split}, ${splitLabels[split]} AS label, count(DISTINCT person), count(DISTINCT person) FILTER (is_new), NULL
+      FROM active GROUP BY label`,
+  );
+  const all = sql`SELECT '' AS split, '' AS label, count(DISTINCT person) AS n, 0 AS fresh, epoch_ms(max(ts)) AS newest FROM active`;
   return sql`
-    CREATE TEMP TABLE active AS
-    SELECT e.person, e.context, e.session, p.key LIKE 'identity:%' AS is_known,
-      p.first_ts > ${until} - INTERVAL 1 DAY AS is_new
-    FROM events e JOIN people p ON p.id = e.person
-    WHERE e.ts > ${until} - INTERVAL 5 MINUTE AND e.ts <= ${until}`;
+    WITH active AS MATERIALIZED (
+      SELECT e.person, e.ts, e.context, e.session, ${newToo || splits.includes('user_type') ? aboutPerson(until) : noMatter}
+      WHERE e.ts > ${until} - INTERVAL 5 MINUTE AND e.ts <= ${until}
+    )
+    SELECT * FROM (${joinSql([all, ...counts], ' UNION ALL ')}) ORDER BY split`;
 }
 
-async function newestEvent(session: Session): Promise<Date | undefined> {
-  const [row] = await session.rows(sql`SELECT epoch_ms(max(ts)) AS ms FROM events`);
-  return row?.ms === null ? undefined : new Date(countIn(row, 'ms'));
+/** A person is new in the first 24 hours. */
+function aboutPerson(until: Sql): Sql {
+  return sql`p.key LIKE 'identity:%' AS is_known, p.first_ts > ${until} - INTERVAL 1 DAY AS is_new
+    FROM events e JOIN people p ON p.id = e.person`;
 }
 
-async function readSplits(
-  session: Session,
+const noMatter = sql`false AS is_known, false AS is_new FROM events e`;
+
+/** When nobody is active, it is the newest there is. */
+async function newestEvent(
+  total: Row | undefined,
+  rows: (sql: Sql) => Promise<readonly Row[]>,
+): Promise<Date | undefined> {
+  if (typeof total?.newest === 'bigint') return new Date(Number(total.newest));
+  const [row] = await rows(sql`SELECT epoch_ms(max(ts)) AS newest FROM events`);
+  return typeof row?.newest === 'bigint' ? new Date(Number(row.newest)) : undefined;
+}
+
+/** A name that nobody has is a zero here, as in the documents' sample. */
+function splitsIn(
+  rows: readonly Row[],
   splits: readonly Split[],
-  among: Sql,
-): Promise<Readonly<Record<string, Counts>>> {
-  const read: [Split, Counts][] = [];
-  for (const split of splits) {
-    const rows = await session.rows(
-      sql`SELECT ${splitLabels[split]} AS label, count(DISTINCT person) AS n FROM active WHERE ${among} GROUP BY label`,
-    );
-    const counts = new Map(rows.map((row) => [String(row.label), countIn(row, 'n')]));
-    // A name that nobody has is a zero here, as in the documents' sample.
-    read.push([split, new Map(splitNames[split].map((name) => [name, counts.get(name) ?? 0]))]);
-  }
-  return Object.fromEntries(read);
+  column: 'n' | 'fresh',
+): Readonly<Record<string, Counts>> {
+  return Object.fromEntries(
+    splits.map((split) => {
+      const counts = new Map(
+        rows
+          .filter((row) => row.split === split)
+          .map((row) => [String(row.label), countIn(row, column)]),
+      );
+      return [split, new Map(splitNames[split].map((name) => [name, counts.get(name) ?? 0]))];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { compileWhere } from '../compile/conditions.ts';
-import { compileOperator, isNumber } from '../compile/operators.ts';
+import { compileOperator, numberIn } from '../compile/operators.ts';
 import { type Notable, type Place, placeOf } from '../compile/place.ts';
 import type { Session } from '../data/engine.ts';
 import { type Sql, sql } from '../data/sql.ts';
@@ -44,26 +44,29 @@ async function groupValues(
   { question, group, shards, notable }: GroupOptions,
 ): Promise<void> {
   const place = placeOf(group.property, notable);
-  const value = sql`json_extract_string(j, '$')`;
-  const type = sql`json_type(j)`;
+  const type = sql`json_type(json)`;
+  const text = sql`json_extract_string(json, '$')`;
   await session.run(sql`
     CREATE TEMP TABLE grouped AS
     SELECT shard, n,
       CASE
+        WHEN value IS NOT NULL THEN 'NUMBER'
         WHEN coalesce(${type}, 'NULL') = 'NULL' THEN 'NONE'
-        WHEN ${isNumber({ type })} THEN 'NUMBER'
-        WHEN regexp_full_match(${value}, ${datePattern}) THEN 'DATE'
+        WHEN regexp_full_match(${text}, ${datePattern}) THEN 'DATE'
         ELSE 'TEXT'
       END AS kind,
       CASE
+        WHEN value IS NOT NULL THEN ''
         WHEN coalesce(${type}, 'NULL') = 'NULL' THEN '-1'
-        WHEN ${type} = 'BOOLEAN' THEN CASE ${value} WHEN 'true' THEN 'True' ELSE 'False' END
-        ELSE ${value}
+        WHEN ${type} = 'BOOLEAN' THEN CASE ${text} WHEN 'true' THEN 'True' ELSE 'False' END
+        ELSE ${text}
       END AS text,
-      TRY_CAST(CASE WHEN ${value} LIKE '$D_%' THEN substr(${value}, 4) ELSE ${value} END AS DOUBLE) AS number
+      CASE WHEN value IS NOT NULL THEN value ELSE TRY_CAST(substr(${text}, 4) AS DOUBLE) END AS number
     FROM (
-      SELECT ${shardOf(shards)} AS shard, ${brokenDown(group.property, place)} AS j, count(*) AS n
-      FROM ${rowsOf(place, compileWhere(question, notable))} GROUP BY ALL
+      SELECT *, ${numberIn({ json: sql`json` })} AS value FROM (
+        SELECT ${shardOf(shards)} AS shard, ${brokenDown(group.property, place)} AS json, count(*) AS n
+        FROM ${rowsOf(place, compileWhere(question, notable))} GROUP BY ALL
+      )
     )`);
 }
 

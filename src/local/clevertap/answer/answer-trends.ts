@@ -1,5 +1,5 @@
 import { compileWhere } from '../compile/conditions.ts';
-import { isNumber } from '../compile/operators.ts';
+import { numberIn } from '../compile/operators.ts';
 import { cellIn } from '../compile/place.ts';
 import type { Row } from '../data/engine.ts';
 import { type Sql, sql } from '../data/sql.ts';
@@ -41,8 +41,7 @@ async function countByDay(
 }
 
 function sumOf(property: string): Sql {
-  const { json, type } = cellIn(sql`e.props`, property);
-  return sql`coalesce(fsum(CASE WHEN ${isNumber({ type })} THEN TRY_CAST(${json} AS DOUBLE) END), 0)`;
+  return sql`coalesce(fsum(${numberIn(cellIn(sql`e.props`, property))}), 0)`;
 }
 
 function addUp(byDay: ReadonlyMap<Day, number>, type: TrendType): Trend {
@@ -56,20 +55,28 @@ function addUp(byDay: ReadonlyMap<Day, number>, type: TrendType): Trend {
 
 type Buckets = { readonly type: TrendType; readonly days: readonly Day[] };
 
-/** People cannot be added up from days, so the engine is told which bucket each day is in. */
+/** People cannot be added up from days. */
 async function countPeople(
   question: TrendsQuestion,
-  { type, days }: Buckets,
+  buckets: Buckets,
   { engine, notable }: Source,
 ): Promise<Trend> {
-  const buckets = sql`(SELECT
-    unnest(CAST(${`[${days.join(',')}]`} AS DATE[])) AS day,
-    unnest(CAST(${`[${days.map((day) => bucketOf(day, type)).join(',')}]`} AS VARCHAR[])) AS key)`;
+  const isDaily = buckets.type === 'daily';
   const rows = await engine.rows(sql`
-    SELECT key, count(DISTINCT e.person) AS n
-    FROM events e JOIN ${buckets} ON day = CAST(e.ts AS DATE)
-    WHERE ${compileWhere(question, notable)} GROUP BY key ORDER BY key`);
-  return trendIn(rows);
+    SELECT ${isDaily ? sql`CAST(CAST(e.ts AS DATE) AS VARCHAR)` : sql`bucket`} AS key, count(DISTINCT e.person) AS n
+    FROM events e ${isDaily ? sql`` : joinBuckets(buckets)}
+    WHERE ${compileWhere(question, notable)}
+    GROUP BY ${isDaily ? sql`CAST(e.ts AS DATE)` : sql`bucket`} ORDER BY key`);
+  return isDaily ? addUp(trendIn(rows), 'daily') : trendIn(rows);
+}
+
+/** Tells the engine which bucket each day is in. */
+function joinBuckets({ type, days }: Buckets): Sql {
+  const buckets = days.map((day) => bucketOf(day, type));
+  return sql`JOIN (SELECT
+    unnest(CAST(${`[${days.join(',')}]`} AS DATE[])) AS day,
+    unnest(CAST(${`[${buckets.join(',')}]`} AS VARCHAR[])) AS bucket
+  ) ON day = CAST(e.ts AS DATE)`;
 }
 
 function trendIn(rows: readonly Row[]): Trend {

@@ -1,5 +1,7 @@
-import { stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { hasCode } from '../error-code.ts';
 import type { Session } from './engine.ts';
 import { sql } from './sql.ts';
 
@@ -30,13 +32,11 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
  */
 export async function findDataFiles(session: Session, given: string): Promise<DataFile[]> {
   const { event, where } = await readGiven(given);
-  const known = await stat(where).catch(() => undefined);
+  const known = await statIfThere(where);
   if (known?.isFile()) return [dataFile(where, event)];
-  const pattern = known ? path.join(where, '**') : where;
-  const rows = await session.rows(sql`SELECT file FROM glob(${pattern}) ORDER BY file`);
-  const found = rows.map((row) => String(row.file)).filter((file) => !known || formatOf(file));
+  const found = known ? await filesUnder(where) : await filesLike(session, where);
   if (found.length === 0) throw new DataFileError(`There is no data file at ${where}.`);
-  return found.map((file) => dataFile(file, event));
+  return found.sort().map((file) => dataFile(file, event));
 }
 
 type Given = { readonly event: string | undefined; readonly where: string };
@@ -44,9 +44,29 @@ type Given = { readonly event: string | undefined; readonly where: string };
 /** A file that exists under the whole text is meant first, `=` or not. */
 async function readGiven(given: string): Promise<Given> {
   const named = /^(?<event>[^=/\\]+)=(?<where>.+)$/.exec(given)?.groups;
-  const asItStands = await stat(given).catch(() => undefined);
-  if (asItStands || !named) return { event: undefined, where: given };
+  if (!named || (await statIfThere(given))) return { event: undefined, where: given };
   return { event: named.event, where: named.where ?? '' };
+}
+
+async function statIfThere(where: string): Promise<Stats | undefined> {
+  try {
+    return await stat(where);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** What is in a folder besides data is passed over. */
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && formatOf(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+async function filesLike({ rows }: Session, pattern: string): Promise<string[]> {
+  return (await rows(sql`SELECT file FROM glob(${pattern})`)).map(({ file }) => String(file));
 }
 
 function dataFile(file: string, event: string | undefined): DataFile {

@@ -64,9 +64,9 @@ async function loadFile(session: Session, options: FileOptions): Promise<void> {
   const stopProgress = showProgress(session, `loading ${file.path}`, log);
   try {
     const records = await readRecords(session, file);
-    await stageRecords(session, { records, timeZone });
+    await stageRecords(session, records, timeZone);
     await addRejected(session);
-    await takeStaged(session, { file: index });
+    await takeStaged(session, index);
   } catch (cause) {
     if (cause instanceof DataFileError) throw cause;
     throw new DataFileError(`${file.path} cannot be read: ${String(cause)}`, { cause });

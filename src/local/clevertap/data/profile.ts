@@ -2,7 +2,9 @@ import { joinSql, pointerTo, type Sql, sql } from './sql.ts';
 
 /** Who a record's profile is about: people are told apart by identity, or else by device. */
 export function keyOf(profile: Sql): Sql {
-  return sql`coalesce('identity:' || json_extract_string(${profile}, '/identity'), 'objectId:' || json_extract_string(${profile}, '/objectId'))`;
+  const id = (kind: string) =>
+    sql`${`${kind}:`} || nullif(json_extract_string(${profile}, ${pointerTo(kind)}), '')`;
+  return sql`coalesce(${id('identity')}, ${id('objectId')})`;
 }
 
 /** What a profile says of the device, the app and the place. */

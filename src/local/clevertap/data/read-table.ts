@@ -18,7 +18,7 @@ export async function readCsv({ run, rows }: Session, file: DataFile): Promise<R
   const columns = await rows(sql`DESCRIBE cells`);
   const typed: Column[] = [];
   for (const { column_name: name } of columns) typed.push(await typeColumn(rows, String(name)));
-  return tableRecords(sql`cells`, typed, file);
+  return tableRecords({ table: sql`cells`, columns: typed, lineOfFirst: 2 }, file);
 }
 
 /** Columns may also hold the parts of a record as structures: `profile`, `eventProps` and so on. */
@@ -28,7 +28,7 @@ export async function readParquet({ rows }: Session, file: DataFile): Promise<Re
   const typed = columns.map(({ column_name, column_type }) =>
     parquetColumn(String(column_name), String(column_type)),
   );
-  return tableRecords(table, typed, file);
+  return tableRecords({ table, columns: typed, lineOfFirst: 1 }, file);
 }
 
 type Column = { readonly name: string; readonly json: Sql };
@@ -51,9 +51,7 @@ const jsonNumber = String.raw`-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?`;
 function parquetColumn(name: string, type: string): Column {
   const cell = identifier(name);
   if (!/^(?:TIMESTAMP|DATE)/.test(type)) return { name, json: sql`to_json(${cell})` };
-  if (roles.get(name) === 'ts') {
-    return { name, json: sql`to_json(strftime(CAST(${cell} AS TIMESTAMP), '%Y%m%d%H%M%S'))` };
-  }
+  if (roles.get(name) === 'ts') return { name, json: sql`to_json(CAST(${cell} AS VARCHAR))` };
   return { name, json: sql`to_json('$D_' || CAST(epoch(${cell}) AS BIGINT))` };
 }
 
@@ -80,8 +78,14 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['session_props.', 'session_props'],
 ]);
 
+type Table = {
+  readonly table: Sql;
+  readonly columns: readonly Column[];
+  readonly lineOfFirst: number;
+};
+
 /** Puts each row together as a record of the JSON form. */
-function tableRecords(table: Sql, columns: readonly Column[], file: DataFile): Records {
+function tableRecords({ table, columns, lineOfFirst }: Table, file: DataFile): Records {
   const cells = new Map<string, Sql>();
   const fields = new Map<string, Sql[]>();
   for (const { name, json } of columns) {
@@ -97,7 +101,7 @@ function tableRecords(table: Sql, columns: readonly Column[], file: DataFile): R
     'profile', json_merge_patch(${part('profile')}, json_object('profileData', ${part('profileData')})),
     'event_props', ${part('event_props')}, 'session_props', ${part('session_props')})`;
   return {
-    rows: sql`SELECT row_number() OVER () + 1 AS no, 'row' AS text, ${record} AS record FROM ${table}`,
+    rows: sql`SELECT row_number() OVER () - 1 + ${lineOfFirst} AS no, 'row' AS text, ${record} AS record FROM ${table}`,
     skip: 0,
     event: file.event ?? eventInName(file.path),
   };

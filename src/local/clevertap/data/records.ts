@@ -1,4 +1,5 @@
 import type { Session } from './engine.ts';
+import { keyOf } from './profile.ts';
 import { joinSql, ownSql, type Sql, sql } from './sql.ts';
 import { aboutOf } from './tables.ts';
 
@@ -12,22 +13,12 @@ export type Records = {
   readonly event: string;
 };
 
-export type StageOptions = {
-  readonly records: Records;
-  /** The place of the file in the list of files. */
-  readonly file: number;
-  readonly timeZone: string;
-};
-
 /**
  * Reads the records of a file into `staged`, each with its `problem` if it has one. Known forms: of
  * bulk exports (`eventProps`), of the Get Events API (`event_props`), and of the upload API
  * (`evtName` and `evtData`, or `type` `profile` for a person alone).
  */
-export function stageRecords(
-  { run }: Session,
-  { records, timeZone }: Omit<StageOptions, 'file'>,
-): Promise<void> {
+export function stageRecords({ run }: Session, records: Records, timeZone: string): Promise<void> {
   return run(sql`
     CREATE OR REPLACE TEMP TABLE staged AS
     SELECT no, ts, profile,
@@ -37,8 +28,7 @@ export function stageRecords(
       coalesce(${field('sessionProps')}, ${field('session_props')}, '{}') AS session,
       CASE
         WHEN coalesce(json_type(record), '') <> 'OBJECT' THEN 'not a JSON object'
-        WHEN coalesce(${field('profile/identity')}, ${field('profile/objectId')}, ${field('identity')}, ${field('objectId')}) IS NULL
-          THEN 'neither identity nor objectId'
+        WHEN key IS NULL THEN 'neither identity nor objectId'
         WHEN event IS NULL THEN NULL
         WHEN ts IS NULL THEN 'ts is not a time like 20171109000015'
         WHEN json_type(props) <> 'OBJECT' THEN 'the properties of the event are not an object'
@@ -46,7 +36,7 @@ export function stageRecords(
       END AS problem
     FROM (
       SELECT no, record, fields, ${timeIn(text('ts'), timeZone)} AS ts,
-        coalesce(${field('profile')}, ${ownProfile}) AS profile
+        coalesce(${field('profile')}, ${ownProfile}) AS profile, ${keyOf(sql`profile`)} AS key
       FROM (
         SELECT no, record, json_extract(record, ${pointers}) AS fields
         FROM (${records.rows}) WHERE no > ${records.skip} AND trim(text) <> ''
@@ -54,11 +44,11 @@ export function stageRecords(
     )`);
 }
 
-/** Moves what is staged to where it waits, but for the records with a problem. */
-export async function takeStaged(
-  { run }: Session,
-  { file }: Pick<StageOptions, 'file'>,
-): Promise<void> {
+/**
+ * Moves what is staged to where it waits, but for the records with a problem. `file` is the place
+ * of the file in the list of files.
+ */
+export async function takeStaged({ run }: Session, file: number): Promise<void> {
   await run(sql`
     INSERT INTO incoming
     SELECT event, ts, ${aboutOf(sql`profile`)}, props, session
@@ -75,8 +65,6 @@ const paths = [
   'ts',
   'type',
   'profile',
-  'profile/identity',
-  'profile/objectId',
   'identity',
   'objectId',
   'profileData',
@@ -107,11 +95,15 @@ const ownProfile = sql`json_object(${joinSql(
   ', ',
 )})`;
 
-/** Wall clocks of the account as `20171109000015`, days, or ISO; ten digits are UNIX epoch seconds. */
+/**
+ * Wall clocks of the account as `20171109000015`, days, or ISO. Instants as ten digits of UNIX epoch
+ * seconds, or ISO with an offset.
+ */
 function timeIn(time: Sql, timeZone: string): Sql {
   return sql`CASE
     WHEN regexp_full_match(${time}, '\\d{14}') THEN try_strptime(${time}, '%Y%m%d%H%M%S')
     WHEN regexp_full_match(${time}, '\\d{8}') THEN try_strptime(${time}, '%Y%m%d')
     WHEN regexp_full_match(${time}, '\\d{10}') THEN timezone(${timeZone}, to_timestamp(CAST(${time} AS BIGINT)))
+    WHEN regexp_matches(${time}, ':.*(Z|[+-]\\d\\d(:?\\d\\d)?)$') THEN timezone(${timeZone}, TRY_CAST(${time} AS TIMESTAMPTZ))
     ELSE TRY_CAST(${time} AS TIMESTAMP) END`;
 }

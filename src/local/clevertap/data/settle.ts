@@ -11,7 +11,8 @@ export async function settle(session: Session, more: readonly Sql[] = []): Promi
     for (const statement of more) await session.run(statement);
     await session.run(sql`COMMIT`);
   } catch (error) {
-    await session.run(sql`ROLLBACK`);
+    // What was interrupted or could not be committed is rolled back already.
+    await session.run(sql`ROLLBACK`).catch(() => undefined);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { Kind, Question } from '../question/question.ts';
 import { badRequest, Refusal } from '../question/refusal.ts';
 import { readPayload } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { Partial, Pending } from './pending.ts';
+import type { PartialAnswer, Pending } from './pending.ts';
 
 export type ApiOptions = {
   /** Throws a `Refusal` when the question is about what the account does not have. */
@@ -29,7 +29,7 @@ export type Call = {
 };
 
 /** What the API says to a request; throws a `Refusal` for what it refuses. */
-export async function answerCall(call: Call, options: ApiOptions): Promise<Answer | Partial> {
+export async function answerCall(call: Call, options: ApiOptions): Promise<Answer | PartialAnswer> {
   const { request, url, endpoint } = call;
   if (endpoint === 'schema') {
     allowMethods(request, ['GET']);
@@ -54,7 +54,7 @@ async function poll(
   reqId: string,
   { owner, endless }: Call,
   { pending }: ApiOptions,
-): Promise<Answer | Partial> {
+): Promise<Answer | PartialAnswer> {
   const answer = await pending.poll(owner, reqId);
   return endless ? { req_id: BigInt(reqId), status: 'partial' } : answer;
 }
@@ -64,7 +64,7 @@ async function begin(
   payload: unknown,
   { endpoint: kind, owner, endless }: Call & { readonly endpoint: Kind },
   { check, ask, pending }: ApiOptions,
-): Promise<Answer | Partial> {
+): Promise<Answer | PartialAnswer> {
   const question = parseQuestion(kind, payload);
   await check(question);
   if (endless) return pending.beginEndless(owner);

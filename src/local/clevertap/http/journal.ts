@@ -2,6 +2,7 @@ import type { Clock } from '../../../lib/clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { FaultKind } from './fault.ts';
 import type { Reply } from './reply.ts';
+import { createWaiting } from './waiting.ts';
 
 /** One request and what became of it. The passcode is not kept. */
 export type Exchange = {
@@ -59,84 +60,73 @@ export type JournalOptions = {
 
 export function createJournal({ clock, onEnd = () => undefined }: JournalOptions): Journal {
   const exchanges = new Map<number, Exchange>();
-  const lastEnds = new Map<string, Date>();
-  const waiting = new Set<() => void>();
+  const current = () => [...exchanges.values()];
+  const waiting = createWaiting(current);
+  const polls = createPollTimes();
   let arrived = 0;
 
   function put(exchange: Exchange): void {
     exchanges.set(exchange.number, exchange);
     if (exchanges.size > kept) exchanges.delete(exchange.number - kept);
-    for (const check of waiting) check();
+    waiting.changed();
   }
 
-  function isOpen(account: string | undefined) {
-    return (other: Exchange) => !other.endedAt && other.account === account;
-  }
-
-  function begin(arrival: Arrival): OpenExchange {
+  function arrive(arrival: Arrival): Exchange {
     arrived += 1;
-    const number = arrived;
     const arrivedAt = clock.now();
-    const open = [...exchanges.values()].filter(isOpen(arrival.account));
-    const lastEnd = arrival.reqId === undefined ? undefined : lastEnds.get(arrival.reqId);
-    let exchange: Exchange = {
-      number,
+    const open = current().filter(
+      ({ endedAt, account }) => !endedAt && account === arrival.account,
+    );
+    const lastEnd = polls.lastEnd(arrival.reqId);
+    return {
+      number: arrived,
       ...arrival,
       arrivedAt,
       open: open.length + 1,
       openOfEndpoint: open.filter(({ endpoint }) => endpoint === arrival.endpoint).length + 1,
       ...(lastEnd && { sinceLastMs: arrivedAt.getTime() - lastEnd.getTime() }),
     };
+  }
+
+  function begin(arrival: Arrival): OpenExchange {
+    let exchange = arrive(arrival);
     put(exchange);
     const change = (facts: Partial<Exchange>) => {
       exchange = { ...exchange, ...facts };
-      if (exchanges.has(number)) put(exchange);
+      if (exchanges.has(exchange.number)) put(exchange);
     };
     return {
       note: change,
       replied: ({ httpStatus, status, reqId }) =>
         change({ httpStatus, status, ...(reqId !== undefined && { reqId }) }),
       ended: (cutOff) => {
-        change({ endedAt: clock.now(), cutOff });
-        if (exchange.reqId !== undefined) lastEnds.set(exchange.reqId, clock.now());
+        const endedAt = clock.now();
+        change({ endedAt, cutOff });
+        polls.ended(exchange.reqId, endedAt);
         onEnd(exchange);
       },
     };
   }
 
-  function until(wanted: (exchanges: readonly Exchange[]) => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      function check(): void {
-        try {
-          if (!wanted([...exchanges.values()])) return;
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-        waiting.delete(check);
-      }
-      waiting.add(check);
-      check();
-    });
-  }
-
-  return {
-    exchanges: () => [...exchanges.values()],
-    clear: () => exchanges.clear(),
-    until,
-    begin,
-  };
+  return { exchanges: current, clear: () => exchanges.clear(), until: waiting.until, begin };
 }
 
-/** One line for a person: `12 POST /1/counts/events.json 200 success, 40 ms`. */
-export function describeExchange(exchange: Exchange): string {
-  const { number, method, path, httpStatus, status, fault, reqId, arrivedAt, endedAt } = exchange;
-  const tookMs = endedAt ? endedAt.getTime() - arrivedAt.getTime() : 0;
-  return [
-    `${number} ${method} ${path}`,
-    ...(reqId === undefined ? [] : [`req_id ${reqId}`]),
-    httpStatus === undefined ? 'no answer' : `${httpStatus} ${status ?? ''}`.trim(),
-    ...(fault ? [`fault ${fault}`] : []),
-    `${tookMs} ms${exchange.cutOff ? ', cut off' : ''}`,
-  ].join(', ');
+type PollTimes = {
+  readonly lastEnd: (reqId: string | undefined) => Date | undefined;
+  readonly ended: (reqId: string | undefined, at: Date) => void;
+};
+
+/** When the last exchange about a `req_id` ended; of very many only those of late. */
+function createPollTimes(): PollTimes {
+  const ends = new Map<string, Date>();
+  return {
+    lastEnd: (reqId) => (reqId === undefined ? undefined : ends.get(reqId)),
+    ended: (reqId, at) => {
+      if (reqId === undefined) return;
+      ends.delete(reqId);
+      ends.set(reqId, at);
+      const [oldest] = ends.keys();
+      if (ends.size > kept && oldest !== undefined) ends.delete(oldest);
+    },
+  };
 }

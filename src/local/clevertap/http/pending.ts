@@ -6,13 +6,13 @@ import { badRequest } from '../question/refusal.ts';
 /** The answers that were not given at once, by `req_id`. */
 export type Pending = {
   /** The answer, or `partial` with the `req_id` to ask again with. */
-  readonly begin: (owner: string, work: Promise<Answer>) => Promise<Answer | Partial>;
+  readonly begin: (owner: string, work: Promise<Answer>) => Promise<Answer | PartialAnswer>;
   /** `partial`, now and whenever it is asked for. */
-  readonly beginEndless: (owner: string) => Partial;
+  readonly beginEndless: (owner: string) => PartialAnswer;
   /** `owner` is who asked, and of which endpoint: a `req_id` is good for that alone. */
-  readonly poll: (owner: string, reqId: string) => Promise<Answer | Partial>;
+  readonly poll: (owner: string, reqId: string) => Promise<Answer | PartialAnswer>;
 };
-export type Partial = { readonly req_id: bigint; readonly status: 'partial' };
+export type PartialAnswer = { readonly req_id: bigint; readonly status: 'partial' };
 
 export type PendingOptions = {
   readonly clock: Clock;
@@ -35,7 +35,7 @@ type Asked = {
 export function createPending({ clock, partialMs, keepMs, digits }: PendingOptions): Pending {
   const asked = new Map<string, Asked>();
 
-  function keep(owner: string, work?: Promise<Answer>): Partial {
+  function keep(owner: string, work?: Promise<Answer>): PartialAnswer {
     const nowMs = clock.now().getTime();
     forgetExpired(nowMs);
     const reqId = newReqId(digits);

@@ -113,7 +113,7 @@ const unavailablePage = `<html><head><title>503 Service Temporarily Unavailable<
 `;
 
 async function replyTo(
-  { request, url, entry }: Exchange,
+  { request, url, entry, closed }: Exchange,
   { endpoint, owner, fault }: Who & { readonly fault: Fault | undefined },
   options: RespondOptions,
 ): Promise<Reply> {
@@ -132,6 +132,7 @@ async function replyTo(
     const reqId = 'req_id' in body ? { reqId: String(body.req_id) } : {};
     return { ...jsonReply(200, body), status: body.status, ...reqId };
   } catch (error) {
+    if (closed.aborted) throw error;
     return errorReply(error, options.log);
   }
 }

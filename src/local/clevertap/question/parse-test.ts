@@ -42,11 +42,17 @@ function isNumeric(operator: string): operator is (typeof numberOperators)[numbe
   return numberOperators.some((name) => name === operator);
 }
 
+/** Ours: no document says how many there may be. */
+const mostValues = 1000;
+
 /** One primitive or an array of them. */
 function parseValues(fields: Fields): readonly Value[] {
   const value = fields.values.get('value');
   const values = Array.isArray(value) ? value : [value];
   if (values.length === 0) throw badRequest(`${fields.at}.value must not be empty`);
+  if (values.length > mostValues) {
+    throw badRequest(`${fields.at}.value must not have more than ${mostValues} values`);
+  }
   return values.map((one) => parseValue(one, `${fields.at}.value`));
 }
 

@@ -110,7 +110,7 @@ function top(
   world: World,
 ): unknown {
   const values = matches.flatMap((event) => {
-    const found = plainValues(property_type, name, event, world);
+    const found = plainValues({ type: property_type, name }, event, world);
     const whole =
       property_type === 'event_properties' ? event.props[name.split('|')[0] ?? ''] : undefined;
     const missing = Array.isArray(whole)

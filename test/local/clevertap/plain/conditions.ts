@@ -58,8 +58,7 @@ export function plainDay(wallMs: number): number {
 
 /** The value of a property of any type; a list has several, no value is none. */
 export function plainValues(
-  type: string,
-  name: string,
+  { type, name }: { readonly type: string; readonly name: string },
   event: PlainEvent,
   world: World,
 ): readonly unknown[] {
@@ -114,7 +113,7 @@ function isLike(payload: PlainPayload, event: PlainEvent, world: World): boolean
   return (
     tests.every(([type, list]) =>
       ((list ?? []) as readonly PlainTest[]).every((test) =>
-        passes(test, plainValues(type, test.name, event, world)),
+        passes(test, plainValues({ type, name: test.name }, event, world)),
       ),
     ) &&
     (!areas || areas.some((area) => isIn(area as readonly string[], event))) &&

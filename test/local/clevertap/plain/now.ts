@@ -16,76 +16,87 @@ export function plainNow(asked: NowQuestion, world: World): object {
   const active = world.events.filter(
     ({ wallMs }) => wallMs > world.newestMs - 5 * 60_000 && wallMs <= world.newestMs,
   );
-  const isNew = ({ person }: PlainEvent) =>
-    (world.people.get(person)?.firstMs ?? 0) > world.newestMs - 24 * 3_600_000;
   const split = (by: string, among: readonly PlainEvent[]) =>
     Object.fromEntries(
       (names[by] ?? []).map((name) => {
-        const people = among.filter((event) => labelOf(by, event, isNew(event), world) === name);
+        const people = among.filter((event) => labels[by]?.(event, world) === name);
         return [name, new Set(people.map(({ person }) => person)).size];
       }),
     );
   const splits = Object.keys(names).filter((by) => asked[by] === true);
   const ofSessions = splits.filter((by) => by !== 'user_type');
-  const [first] = [new Date(world.newestMs)];
+  const last = new Date(world.newestMs);
   const instant = new TZDate(
-    ...([
-      first.getUTCFullYear(),
-      first.getUTCMonth(),
-      first.getUTCDate(),
-      first.getUTCHours(),
-      first.getUTCMinutes(),
-      first.getUTCSeconds(),
-    ] as const),
+    last.getUTCFullYear(),
+    last.getUTCMonth(),
+    last.getUTCDate(),
+    last.getUTCHours(),
+    last.getUTCMinutes(),
+    last.getUTCSeconds(),
     world.timeZone,
   );
   return {
     count: new Set(active.map(({ person }) => person)).size,
     ...Object.fromEntries(splits.map((by) => [by, split(by, active)])),
     ...(asked.new === true && {
-      new: Object.fromEntries(ofSessions.map((by) => [by, split(by, active.filter(isNew))])),
+      new: Object.fromEntries(
+        ofSessions.map((by) => [
+          by,
+          split(
+            by,
+            active.filter((event) => isNew(event, world)),
+          ),
+        ]),
+      ),
     }),
     last_processed_ts: instant.getTime() / 1000,
   };
 }
 
-function labelOf(by: string, event: PlainEvent, isNew: boolean, world: World): string {
-  const said = (name: string) => {
-    const value = event.context[name];
-    return typeof value === 'string' ? value.toLowerCase() : undefined;
-  };
-  const os = said('os') ?? (said('platform') === 'web' ? undefined : said('platform'));
-  const system = os === 'macos' ? 'mac' : os;
-  switch (by) {
-    case 'user_type': {
-      const bought = world.events.some(
-        ({ person, name }) => person === event.person && name === 'Charged',
-      );
-      if (bought) return 'customer';
-      if (event.person.startsWith('identity:')) return 'addressable';
-      return isNew ? 'new' : 'repeat';
-    }
-    case 'session_source': {
-      const source = event.session.session_source;
-      if (typeof source !== 'string') return 'unavailable';
-      return known(source.toLowerCase(), ['direct', 'search', 'social', 'email']);
-    }
-    case 'browser':
-      if (said('browser') === undefined) {
-        return ['android', 'ios'].includes(said('platform') ?? '') ? 'mobileapp' : 'others';
-      }
-      return known(said('browser') ?? '', ['firefox', 'chrome', 'ie']);
-    case 'os':
-      return known(system ?? '', ['android', 'ios', 'windows', 'mac', 'linux']);
-    default: {
-      const device = said('device');
-      if (device !== undefined && names.device?.includes(device)) return device;
-      if (['android', 'ios'].includes(system ?? '')) return 'mobile';
-      return ['windows', 'mac', 'linux'].includes(system ?? '') ? 'desktop' : 'unknown';
-    }
-  }
+/** The name that an event counts under, for each way to split. */
+const labels: Readonly<Record<string, (event: PlainEvent, world: World) => string>> = {
+  user_type: (event, world) => {
+    const bought = world.events.some(
+      ({ person, name }) => person === event.person && name === 'Charged',
+    );
+    if (bought) return 'customer';
+    if (event.person.startsWith('identity:')) return 'addressable';
+    return isNew(event, world) ? 'new' : 'repeat';
+  },
+  session_source: ({ session }) =>
+    typeof session.session_source === 'string'
+      ? known(session.session_source, ['direct', 'search', 'social', 'email'])
+      : 'unavailable',
+  browser: (event) => {
+    const browser = said(event, 'browser');
+    if (browser !== undefined) return known(browser, ['firefox', 'chrome', 'ie']);
+    return ['android', 'ios'].includes(said(event, 'platform') ?? '') ? 'mobileapp' : 'others';
+  },
+  os: (event) => known(systemOf(event), ['android', 'ios', 'windows', 'mac', 'linux']),
+  device: (event) => {
+    const device = said(event, 'device');
+    if (device !== undefined && names.device?.includes(device)) return device;
+    if (['android', 'ios'].includes(systemOf(event))) return 'mobile';
+    return ['windows', 'mac', 'linux'].includes(systemOf(event)) ? 'desktop' : 'unknown';
+  },
+};
+
+function said({ context }: PlainEvent, name: string): string | undefined {
+  const value = context[name];
+  return typeof value === 'string' ? value.toLowerCase() : undefined;
+}
+
+function systemOf(event: PlainEvent): string {
+  const platform = said(event, 'platform');
+  const os = said(event, 'os') ?? (platform === 'web' ? undefined : platform) ?? '';
+  return os === 'macos' ? 'mac' : os;
+}
+
+function isNew({ person }: PlainEvent, { people, newestMs }: World): boolean {
+  return (people.get(person)?.firstMs ?? 0) > newestMs - 24 * 3_600_000;
 }
 
 function known(value: string, names: readonly string[]): string {
-  return names.includes(value) ? value : 'others';
+  const name = value.toLowerCase();
+  return names.includes(name) ? name : 'others';
 }
