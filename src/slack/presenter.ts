@@ -26,7 +26,7 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     const content = fitted(render(job, delivery, part), delivery);
     const deliveryId = delivery[part]?.deliveryId;
     const thread = threadOf(delivery, part);
-    return attempt(async () => {
+    return attempt(job.id, async () => {
       // `client_msg_id` is real but in no list of arguments, so the typed method cannot send it.
       const posted: PostedMessage = await client.apiCall('chat.postMessage', {
         channel: delivery.channelId,
@@ -46,7 +46,7 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     if (!waiting?.ts) return;
     const { ts, channelId } = waiting;
     const update = (content: Content) =>
-      attempt(async () => {
+      attempt(job.id, async () => {
         await client.apiCall('chat.update', { channel: channelId, ts, ...content });
         return { type: 'posted', channelId, ts };
       });
@@ -64,9 +64,9 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     return findMessage(client, log, { posting, thread: threadOf(delivery, part) });
   }
 
-  async function openDirect(userId: string): Promise<string | undefined> {
+  async function openDirect({ id, userId }: Job): Promise<string | undefined> {
     let channelId: string | undefined;
-    const outcome = await attempt(async () => {
+    const outcome = await attempt(id, async () => {
       const opened = await client.conversations.open({ users: userId });
       channelId = opened.channel?.id;
       return { type: 'posted', channelId: channelId ?? '', ts: '' };
@@ -76,11 +76,11 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   }
 
   /** `Postponed` goes on its way; every other failure of Slack's becomes an outcome. */
-  async function attempt(write: () => Promise<PostOutcome>): Promise<PostOutcome> {
+  async function attempt(job: string, write: () => Promise<PostOutcome>): Promise<PostOutcome> {
     try {
       return await write();
     } catch (error) {
-      log.warn({ slackError: slackErrorName(error) }, 'slack did not take a write');
+      log.warn({ job, slackError: slackErrorName(error) }, 'slack did not take a write');
       return outcomeOf(error);
     }
   }

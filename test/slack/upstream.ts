@@ -55,3 +55,16 @@ function series(body: string): Record<string, number> {
 function date(number: number): Date {
   return new Date(String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3T00:00:00Z'));
 }
+
+/** One pixel: that pictures are drawn well is shown elsewhere. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A QuickChart that draws everything at once. */
+export function startQuickchart(): Promise<TestServer> {
+  return startServer((response) =>
+    response.writeHead(200, { 'content-type': 'image/png' }).end(pixel),
+  );
+}
