@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Posting, threadOf } from '../job/delivery.ts';
+import type { Posting } from '../job/delivery.ts';
 import { Postponed, type Sighting } from '../job/presenter.ts';
 import { second } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
@@ -13,27 +13,32 @@ const mostPages = 5;
 type Page = Awaited<ReturnType<WebClient['conversations']['history']>>;
 
 /** Where a message was sent whose arrival was never confirmed. */
-export type Lost = { readonly posting: Posting; readonly thread: ReturnType<typeof threadOf> };
+export type Lost = {
+  readonly jobId: string;
+  readonly posting: Posting;
+  /** The `ts` of the message whose thread it is in. */
+  readonly thread: string | undefined;
+};
 
 /** Looks for it by the delivery id in its metadata. */
 export async function findMessage(client: WebClient, log: Log, lost: Lost): Promise<Sighting> {
   try {
     return await search(client, lost);
   } catch (error) {
-    if (slackErrorName(error) !== 'not_in_channel') return blind(error, log);
+    if (slackErrorName(error) !== 'not_in_channel') return blind(error, log, lost);
   }
   // A public channel can be joined, and read then.
   try {
     await client.conversations.join({ channel: lost.posting.channelId });
     return await search(client, lost);
   } catch (error) {
-    return blind(error, log);
+    return blind(error, log, lost);
   }
 }
 
-function blind(error: unknown, log: Log): Sighting {
+function blind(error: unknown, log: Log, { jobId: job }: Lost): Sighting {
   const slackError = slackErrorName(error);
-  log.warn({ slackError }, 'could not look for a message');
+  log.warn({ job, slackError }, 'could not look for a message');
   const mayPass = slackError !== 'missing_scope' && outcomeOf(error).type === 'unknown';
   if (mayPass) throw new Postponed(slackIdleMs, 'Slack could not be read');
   return { type: 'unreadable' };

@@ -59,20 +59,19 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   }
 
   async function find(delivery: Delivery, part: Part): Promise<Sighting> {
-    const posting = delivery[part];
+    const { jobId, [part]: posting } = delivery;
     if (!posting) return { type: 'absent' };
-    return findMessage(client, log, { posting, thread: threadOf(delivery, part) });
+    return findMessage(client, log, { jobId, posting, thread: threadOf(delivery, part) });
   }
 
   async function openDirect({ id, userId }: Job): Promise<string | undefined> {
-    let channelId: string | undefined;
     const outcome = await attempt(id, async () => {
-      const opened = await client.conversations.open({ users: userId });
-      channelId = opened.channel?.id;
-      return { type: 'posted', channelId: channelId ?? '', ts: '' };
+      const { channel } = await client.conversations.open({ users: userId });
+      if (!channel?.id) throw new Error('Slack opened a channel but did not say which');
+      return { type: 'posted', channelId: channel.id, ts: '' };
     });
     if (outcome.type === 'unknown') throw new Postponed(lookAfterMs, 'nobody was reached');
-    return channelId;
+    return outcome.type === 'posted' ? outcome.channelId : undefined;
   }
 
   /** `Postponed` goes on its way; every other failure of Slack's becomes an outcome. */
