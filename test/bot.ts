@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type CountsApp, startApp } from '../src/app.ts';
 import type { Config, SlackMode } from '../src/config.ts';
 import type { Clock } from '../src/lib/clock.ts';
+import type { Log } from '../src/lib/log.ts';
 import { secret } from '../src/lib/secret.ts';
 import { createLocalSlack } from '../src/local/slack/local-slack.ts';
 import type { LocalSlack } from '../src/local/slack/options.ts';
@@ -46,10 +47,7 @@ export async function startBot(options: Options): Promise<Bot> {
   });
   const lines: string[] = [];
   const config = configFor(slack, options, storeFile);
-  // Nothing is struck out here: what must not be in a line is not to get there at all.
-  const to = { write: (line: string) => void lines.push(line) };
-  const log = createLog({ secrets: [], level: 'info', to });
-  const app: CountsApp = await startApp(config, { clock, log });
+  const app: CountsApp = await startApp(config, { clock, log: logTo(lines) });
   if (options.http) slack.driver.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
   return {
     slack,
@@ -81,6 +79,12 @@ function configFor(slack: LocalSlack, options: Options, storeFile: string): Conf
     quickchartUrl: options.quickchartUrl,
     port: 0,
   };
+}
+
+/** Nothing is struck out: what must not be in a line is not to get there at all. */
+function logTo(lines: string[]): Log {
+  const to = { write: (line: string) => void lines.push(line) };
+  return createLog({ secrets: [], level: 'info', to });
 }
 
 /** Moves the time on, second by second, until `promise` is there; what happens between is real. */

@@ -14,7 +14,6 @@ type Page = Awaited<ReturnType<WebClient['conversations']['history']>>;
 
 /** Where a message was sent whose arrival was never confirmed. */
 export type Lost = {
-  readonly jobId: string;
   readonly posting: Posting;
   /** The `ts` of the message whose thread it is in. */
   readonly thread: string | undefined;
@@ -25,20 +24,20 @@ export async function findMessage(client: WebClient, log: Log, lost: Lost): Prom
   try {
     return await search(client, lost);
   } catch (error) {
-    if (slackErrorName(error) !== 'not_in_channel') return blind(error, log, lost);
+    if (slackErrorName(error) !== 'not_in_channel') return blind(error, log);
   }
   // A public channel can be joined, and read then.
   try {
     await client.conversations.join({ channel: lost.posting.channelId });
     return await search(client, lost);
   } catch (error) {
-    return blind(error, log, lost);
+    return blind(error, log);
   }
 }
 
-function blind(error: unknown, log: Log, { jobId: job }: Lost): Sighting {
+function blind(error: unknown, log: Log): Sighting {
   const slackError = slackErrorName(error);
-  log.warn({ job, slackError }, 'could not look for a message');
+  log.warn({ slackError }, 'could not look for a message');
   const mayPass = slackError !== 'missing_scope' && outcomeOf(error).type === 'unknown';
   if (mayPass) throw new Postponed(slackIdleMs, 'Slack could not be read');
   return { type: 'unreadable' };

@@ -26,7 +26,7 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     const content = fitted(render(job, delivery, part), delivery);
     const deliveryId = delivery[part]?.deliveryId;
     const thread = threadOf(delivery, part);
-    return attempt(job.id, async () => {
+    return attempt(async () => {
       // `client_msg_id` is real but in no list of arguments, so the typed method cannot send it.
       const posted: PostedMessage = await client.apiCall('chat.postMessage', {
         channel: delivery.channelId,
@@ -38,7 +38,7 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
         unfurl_media: false,
       });
       return { type: 'posted', ...placeOf(posted) };
-    });
+    }, job.id);
   }
 
   async function edit(job: Job, delivery: Delivery): Promise<void> {
@@ -46,10 +46,10 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     if (!waiting?.ts) return;
     const { ts, channelId } = waiting;
     const update = (content: Content) =>
-      attempt(job.id, async () => {
+      attempt(async () => {
         await client.apiCall('chat.update', { channel: channelId, ts, ...content });
         return { type: 'posted', channelId, ts };
-      });
+      }, job.id);
     const message = render(job, delivery, 'waiting');
     const first = await update(fitted(message, delivery));
     const outcome = first.type === 'malformed' ? await update(textOf(message)) : first;
@@ -59,23 +59,23 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   }
 
   async function find(delivery: Delivery, part: Part): Promise<Sighting> {
-    const { jobId, [part]: posting } = delivery;
+    const posting = delivery[part];
     if (!posting) return { type: 'absent' };
-    return findMessage(client, log, { jobId, posting, thread: threadOf(delivery, part) });
+    return findMessage(client, log, { posting, thread: threadOf(delivery, part) });
   }
 
   async function openDirect({ id, userId }: Job): Promise<string | undefined> {
-    const outcome = await attempt(id, async () => {
+    const outcome = await attempt(async () => {
       const { channel } = await client.conversations.open({ users: userId });
       if (!channel?.id) throw new Error('Slack opened a channel but did not say which');
       return { type: 'posted', channelId: channel.id, ts: '' };
-    });
+    }, id);
     if (outcome.type === 'unknown') throw new Postponed(lookAfterMs, 'nobody was reached');
     return outcome.type === 'posted' ? outcome.channelId : undefined;
   }
 
   /** `Postponed` goes on its way; every other failure of Slack's becomes an outcome. */
-  async function attempt(job: string, write: () => Promise<PostOutcome>): Promise<PostOutcome> {
+  async function attempt(write: () => Promise<PostOutcome>, job?: string): Promise<PostOutcome> {
     try {
       return await write();
     } catch (error) {
