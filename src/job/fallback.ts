@@ -13,7 +13,7 @@ export function createFallback({ save, presenter }: Options) {
   async function inPrivate(job: Job, delivery: Delivery, error: string): Promise<Delivery> {
     await save(delivery);
     if (delivery.direct) throw new Undeliverable(error);
-    const channelId = await presenter.openDirect(job);
+    const channelId = await presenter.openDirect(job.userId);
     if (channelId === undefined) throw new Undeliverable(error);
     return save({ ...delivery, direct: true, channelId });
   }

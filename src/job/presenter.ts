@@ -28,8 +28,8 @@ export type Presenter = {
   /** What the waiting message says of the job, in a word: it is edited when this changes. */
   readonly view: (job: Job) => string;
   readonly draw: (job: Job) => Promise<Picture | undefined>;
-  /** The channel between the bot and the person who asked, when there can be one. */
-  readonly openDirect: (job: Job) => Promise<string | undefined>;
+  /** The channel between the bot and the person, when there can be one. */
+  readonly openDirect: (userId: string) => Promise<string | undefined>;
 };
 
 /** Slack will not take it now, or nobody knows yet whether it did. */

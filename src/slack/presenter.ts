@@ -64,12 +64,12 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
     return findMessage(client, log, { posting, thread: threadOf(delivery, part) });
   }
 
-  async function openDirect({ id, userId }: Job): Promise<string | undefined> {
+  async function openDirect(userId: string): Promise<string | undefined> {
     const outcome = await attempt(async () => {
       const { channel } = await client.conversations.open({ users: userId });
       if (!channel?.id) throw new Error('Slack opened a channel but did not say which');
       return { type: 'posted', channelId: channel.id, ts: '' };
-    }, id);
+    });
     if (outcome.type === 'unknown') throw new Postponed(lookAfterMs, 'nobody was reached');
     return outcome.type === 'posted' ? outcome.channelId : undefined;
   }

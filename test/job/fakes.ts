@@ -60,7 +60,7 @@ export function fakeSlack(): FakeSlack {
     edits: () => edits,
     view,
     draw: async () => slack.picture,
-    openDirect: async ({ userId }) => `D-${userId}`,
+    openDirect: async (userId) => `D-${userId}`,
     post: async (job, delivery, part) => {
       const { channelId, plain } = delivery;
       const id = delivery[part]?.deliveryId ?? '';

@@ -2,18 +2,18 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'libsql';
 import { hour, second } from '../../src/lib/clock.ts';
 import { type Bot, passing, startBot } from '../bot.ts';
-import { startServer, type TestServer } from '../clevertap/server.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
 import { modes } from './bench.ts';
+import { startUpstream, type Upstream } from './upstream.ts';
 
 let clock: FakeClock;
-let clevertap: TestServer;
+let clevertap: Upstream;
 let bot: Bot;
 
 async function start(mode: (typeof modes)[number]): Promise<void> {
   clock = fakeClock(new Date());
-  // It takes every question and never answers.
-  clevertap = await startServer(() => undefined);
+  clevertap = await startUpstream();
+  clevertap.hold();
   bot = await startBot({ clevertapUrl: clevertap.url, clock, http: mode === 'http' });
 }
 
@@ -71,7 +71,7 @@ describe.each(modes)('by %s', (mode) => {
 
     test('while CleverTap does not answer', async () => {
       await ask();
-      await clevertap.asked();
+      await until(() => clevertap.requests.length > 0);
 
       await stopsInTime();
       expect(clevertap.requests).toHaveLength(1);
