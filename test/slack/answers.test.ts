@@ -126,8 +126,6 @@ describe.each(modes)('by %s', (mode) => {
 
   describe('is told to the person alone, at once, and nothing is asked:', () => {
     test.each([
-      ['nothing', '', 'Ask like this:'],
-      ['spaces', '   ', 'Ask like this:'],
       ['help', 'help', '/counts help'],
       ['help on one kind', 'help trends', 'trends'],
       ['an unknown word', 'evnts Charged yesterday', '/counts events Charged yesterday'],
