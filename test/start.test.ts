@@ -8,7 +8,7 @@ import { systemClock } from '../src/lib/clock.ts';
 import { createLocalSlack } from '../src/local/slack/local-slack.ts';
 import type { LocalSlack } from '../src/local/slack/options.ts';
 import { type BotProcess, kill, type Settings, settingsFor, spawnBot } from './bot-process.ts';
-import { startCounting, type TestServer } from './clevertap/server.ts';
+import { silent, startCounting, startServer, type TestServer } from './clevertap/server.ts';
 
 let folder: string;
 let slack: LocalSlack;
@@ -113,4 +113,19 @@ test('a second bot on the same port leaves the first one alone', async () => {
   expect(await once(second.process, 'close')).toEqual([1, null]);
   await slack.driver.type('/counts events Charged yesterday');
   await slack.driver.waitFor(({ text }) => text.includes('7,138'));
+});
+
+test('a bot that is told to end does not wait for CleverTap for long', async () => {
+  const silentClevertap = await startServer(silent);
+  const bot = start({ CLEVERTAP_API_URL: silentClevertap.url });
+  await bot.said('"started"');
+  await slack.driver.type('/counts events Charged yesterday');
+  await silentClevertap.asked();
+
+  const ended = once(bot.process, 'close');
+  bot.process.kill('SIGTERM');
+
+  expect(await ended).toEqual([0, null]);
+  expect(bot.output()).toContain('"stopped"');
+  await silentClevertap.stop();
 });

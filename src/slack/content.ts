@@ -18,7 +18,8 @@ export function contentOf(message: Message): { content: Content; problems: reado
 }
 
 export function textOf({ text, forUserId }: Message): Content {
-  const words = escapeText(cut(text, longestText));
+  // Cut within an entity, it would be no entity any more.
+  const words = cut(escapeText(text), longestText).replace(/&[a-z]{0,4}…$/, '…');
   return { text: forUserId ? `${words}\nfor <@${forUserId}>` : words };
 }
 

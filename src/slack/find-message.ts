@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Posting, threadOf } from '../job/delivery.ts';
+import type { Posting } from '../job/delivery.ts';
 import { Postponed, type Sighting } from '../job/presenter.ts';
 import { second } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
@@ -13,7 +13,11 @@ const mostPages = 5;
 type Page = Awaited<ReturnType<WebClient['conversations']['history']>>;
 
 /** Where a message was sent whose arrival was never confirmed. */
-export type Lost = { readonly posting: Posting; readonly thread: ReturnType<typeof threadOf> };
+export type Lost = {
+  readonly posting: Posting;
+  /** The `ts` of the message whose thread it is in. */
+  readonly thread: string | undefined;
+};
 
 /** Looks for it by the delivery id in its metadata. */
 export async function findMessage(client: WebClient, log: Log, lost: Lost): Promise<Sighting> {

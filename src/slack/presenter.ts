@@ -43,7 +43,7 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
         unfurl_media: false,
       });
       return { type: 'posted', ...placeOf(posted) };
-    });
+    }, job.id);
   }
 
   async function edit(job: Job, delivery: Delivery): Promise<void> {
@@ -54,7 +54,7 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
       attempt(async () => {
         await client.apiCall('chat.update', { channel: channelId, ts, ...content });
         return { type: 'posted', channelId, ts };
-      });
+      }, job.id);
     const message = render(job, delivery, 'waiting');
     const first = await update(fitted(message, delivery));
     const outcome = first.type === 'malformed' ? await update(textOf(message)) : first;
@@ -72,22 +72,21 @@ export function createPresenter({ client, log, draw, render, view }: Options): P
   }
 
   async function openDirect(userId: string): Promise<string | undefined> {
-    let channelId: string | undefined;
     const outcome = await attempt(async () => {
-      const opened = await client.conversations.open({ users: userId });
-      channelId = opened.channel?.id;
-      return { type: 'posted', channelId: channelId ?? '', ts: '' };
+      const { channel } = await client.conversations.open({ users: userId });
+      if (!channel?.id) throw new Error('Slack opened a channel but did not say which');
+      return { type: 'posted', channelId: channel.id, ts: '' };
     });
     if (outcome.type === 'unknown') throw new Postponed(lookAfterMs, 'nobody was reached');
-    return channelId;
+    return outcome.type === 'posted' ? outcome.channelId : undefined;
   }
 
   /** `Postponed` goes on its way; every other failure of Slack's becomes an outcome. */
-  async function attempt(write: () => Promise<PostOutcome>): Promise<PostOutcome> {
+  async function attempt(write: () => Promise<PostOutcome>, job?: string): Promise<PostOutcome> {
     try {
       return await write();
     } catch (error) {
-      log.warn({ slackError: slackErrorName(error) }, 'slack did not take a write');
+      log.warn({ job, slackError: slackErrorName(error) }, 'slack did not take a write');
       return outcomeOf(error);
     }
   }

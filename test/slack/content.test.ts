@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderAnswer } from '../../src/message/answer.ts';
 import { renderProblems } from '../../src/message/problems.ts';
@@ -82,9 +82,13 @@ test('a message that Slack would refuse goes out as words', () => {
   expect(problems).toContain('60 blocks');
 });
 
-test('words that are too long are cut, the mention is kept', () => {
-  const { text } = textOf({ text: 'x'.repeat(10_000), blocks: [], forUserId: 'U1' });
+describe('words that are too long for an edit are cut, the mention is kept', () => {
+  test.each(['x', '&', '<', '>', 'a&', 'ab<', 'abc>', '📈'])('of many %s', (word) => {
+    const { text } = textOf({ text: word.repeat(10_000), blocks: [], forUserId: 'U1' });
 
-  expect(text.length).toBeLessThan(4000);
-  expect(text).toMatch(/…\nfor <@U1>$/);
+    expect(text.length).toBeLessThan(4000);
+    expect(text).toMatch(/…\nfor <@U1>$/);
+    expect(text.replaceAll(/&(amp|lt|gt);/g, '')).not.toContain('&');
+    expect(Buffer.from(text).toString()).toBe(text);
+  });
 });

@@ -2,15 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../src/local/slack/fault/fault.ts';
 import type { Message } from '../../src/local/slack/workspace/entity.ts';
 import { type Bot, passing, startBot } from '../bot.ts';
-import { startServer, type TestServer } from '../clevertap/server.ts';
+import type { TestServer } from '../clevertap/server.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
-import { startUpstream, type Upstream } from './upstream.ts';
-
-/** One pixel: that QuickChart draws well is shown elsewhere. */
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
+import { startQuickchart, startUpstream, type Upstream } from './upstream.ts';
 
 let clock: FakeClock;
 let clevertap: Upstream;
@@ -20,9 +14,7 @@ let bot: Bot;
 beforeEach(async () => {
   clock = fakeClock();
   clevertap = await startUpstream();
-  quickchart = await startServer((response) =>
-    response.writeHead(200, { 'content-type': 'image/png' }).end(pixel),
-  );
+  quickchart = await startQuickchart();
 });
 
 afterEach(async () => {

@@ -2,6 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { type SeenRequest, sendJson, startServer, type TestServer } from '../clevertap/server.ts';
 
 export type Upstream = TestServer & {
+  /** The questions: the names of events may be asked for at any time. */
+  readonly requests: TestServer['requests'];
   /** The next answers wait until they are let go. */
   readonly hold: () => void;
   readonly letGo: () => void;
@@ -12,11 +14,14 @@ export async function startUpstream(): Promise<Upstream> {
   const held: (() => void)[] = [];
   let holds = false;
   const server = await startServer((response, request) => {
-    if (holds) held.push(() => answer(response, request));
+    if (holds && !isSchema(request)) held.push(() => answer(response, request));
     else answer(response, request);
   });
   return {
     ...server,
+    get requests() {
+      return server.requests.filter((request) => !isSchema(request));
+    },
     hold: () => {
       holds = true;
     },
@@ -27,7 +32,12 @@ export async function startUpstream(): Promise<Upstream> {
   };
 }
 
+function isSchema({ url = '' }: SeenRequest): boolean {
+  return url.startsWith('/getSchema');
+}
+
 const answers: Record<string, object> = {
+  '/getSchema?type=events': { events: [{ name: 'Charged' }, { name: 'Added to Cart' }] },
   '/1/counts/events.json': { count: 7138 },
   '/1/counts/profiles.json': { count: 5210 },
   '/1/now.json': { count: 214, os: { android: 196, ios: 35 }, last_processed_ts: 1_700_000_000 },
@@ -54,4 +64,17 @@ function series(body: string): Record<string, number> {
 /** From `20261120`. */
 function date(number: number): Date {
   return new Date(String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3T00:00:00Z'));
+}
+
+/** One pixel: that pictures are drawn well is shown elsewhere. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A QuickChart that draws everything at once. */
+export function startQuickchart(): Promise<TestServer> {
+  return startServer((response) =>
+    response.writeHead(200, { 'content-type': 'image/png' }).end(pixel),
+  );
 }
