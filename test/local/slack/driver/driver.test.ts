@@ -57,10 +57,10 @@ describe('waiting for a message', () => {
 
 test('names that are not there are answered with those that are', async () => {
   await expect(slack.driver.type('hi', { user: 'eve' })).rejects.toThrow(
-    'There is no user "eve". There is: alice, bob, carol, dan, counts, slackbot',
+    'There is no user "eve". There is: alice, bob, carol, dan, erin, counts, slackbot',
   );
   expect(() => slack.driver.messages('sales')).toThrow(
-    'There is no channel "sales". There is: general, growth, random, leadership',
+    'There is no channel "sales". There is: general, growth, random, northwind, leadership',
   );
 });
 
