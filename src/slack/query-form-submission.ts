@@ -1,6 +1,6 @@
 import type { App, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { type Job, jobId } from '../job/job.ts';
+import { type Job, jobId, newJob } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem } from '../lib/parsed.ts';
@@ -12,7 +12,6 @@ import { readQueryForm } from '../modal/read-query-form.ts';
 import { renderErrors } from '../modal/render-errors.ts';
 import { queryFormCallback, renderQueryForm } from '../modal/render-query-form.ts';
 import type { Reference } from '../query/period.ts';
-import type { Question } from '../query/query.ts';
 import type { Refuse } from './access.ts';
 import { languageAt } from './language.ts';
 import { createViewGuard } from './view-guard.ts';
@@ -45,7 +44,9 @@ export function registerSubmission(app: App, deps: SubmissionDeps): void {
       if (refusal) return ack(refusalOf(refusal));
       const place = await placeFor(form, body.user.id, client);
       const question = { query: read.value, reference: now };
-      await accept(newJob({ body, view }, { question, place, now: clock.now() }), refused);
+      const asker = { teamId: view.team_id, userId: body.user.id, ...place, now: clock.now() };
+      // A view is accepted once, however often Slack delivers its submission.
+      await accept(newJob(jobId(view.team_id, view.id), question, asker), refused);
       await ack();
     }),
   );
@@ -75,23 +76,4 @@ async function placeFor(form: QueryForm, userId: string, client: WebClient): Pro
   const { channel } = await client.conversations.open({ users: userId });
   if (!channel?.id) throw new Error('Slack opened a direct message but named no channel');
   return { channelId: channel.id };
-}
-
-type Accepted = { readonly question: Question; readonly place: Place; readonly now: Date };
-
-/** A view is accepted once, however often Slack delivers its submission. */
-function newJob(
-  { body, view }: Pick<Submission, 'body' | 'view'>,
-  { question, place, now }: Accepted,
-): Job {
-  const createdAt = now.toISOString();
-  return {
-    id: jobId(view.team_id, view.id),
-    question,
-    teamId: view.team_id,
-    userId: body.user.id,
-    ...place,
-    createdAt,
-    state: { name: 'waiting', attempts: 0, notBefore: createdAt },
-  };
 }
