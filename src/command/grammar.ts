@@ -1,10 +1,9 @@
 import type { Kind } from '../query/query.ts';
-import { byClause, newClause } from './clause-now.ts';
-import { periodClause } from './clause-period.ts';
-import { rankClause } from './clause-rank.ts';
-import { politeClause, tailClause } from './clause-tail.ts';
-import { trendClauses } from './clause-trend.ts';
-import { whereClause } from './clause-where.ts';
+import { byClause, newClause } from './clauses/clause-now.ts';
+import { periodClause } from './clauses/clause-period.ts';
+import { rankClause } from './clauses/clause-rank.ts';
+import { politeClause, tailClause } from './clauses/clause-tail.ts';
+import { trendClauses } from './clauses/clause-trend.ts';
 import {
   type Compose,
   composeEvents,
@@ -13,11 +12,12 @@ import {
   composeProfiles,
   composeTop,
   composeTrends,
-} from './compose.ts';
-import type { Clauses } from './read-clauses.ts';
-import { readEvent } from './read-event.ts';
-import { noConditionClause, noPeriodClause, readNothing } from './read-nothing.ts';
-import { readTopSubject } from './read-top-subject.ts';
+} from './clauses/compose.ts';
+import type { Clauses } from './clauses/read-clauses.ts';
+import { readEvent } from './clauses/read-event.ts';
+import { noConditionClause, noPeriodClause, readNothing } from './clauses/read-nothing.ts';
+import { readTopSubject } from './clauses/read-top-subject.ts';
+import { whereClause } from './conditions/clause-where.ts';
 
 /** What help says of a part of the language. */
 export type Topic = {

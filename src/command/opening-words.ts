@@ -1,4 +1,4 @@
-import { type Phrases, phraseList, phrases } from './phrase.ts';
+import { type Phrases, phraseList, phrases } from './text/phrase.ts';
 
 /** Words before a question that say nothing of what is asked. */
 export const politePhrases = phraseList(

@@ -1,7 +1,10 @@
 import type { Kind } from '../query/query.ts';
-import { intervals } from './clause-interval.ts';
-import { isOrder, rankClause } from './clause-rank.ts';
-import type { Draft } from './draft.ts';
+import { intervals } from './clauses/clause-interval.ts';
+import { isOrder, rankClause } from './clauses/clause-rank.ts';
+import type { Draft } from './clauses/draft.ts';
+import { isTitle } from './clauses/title.ts';
+import { readPeriod } from './dates/read-period.ts';
+import { refusals } from './doubts/refusal-words.ts';
 import {
   nowPhrases,
   peopleNouns,
@@ -10,12 +13,9 @@ import {
   quantities,
   timesPhrases,
 } from './opening-words.ts';
-import { type Phrases, phraseAt, phrases } from './phrase.ts';
-import { readNumber } from './read-number.ts';
-import { readPeriod } from './read-period.ts';
-import { refusals } from './refusal-words.ts';
-import { keyAt, type Source } from './source.ts';
-import { isTitle } from './title.ts';
+import { type Phrases, phraseAt, phrases } from './text/phrase.ts';
+import { readNumber } from './text/read-number.ts';
+import { keyAt, type Source } from './text/source.ts';
 
 /** What the first words of a command say, and how many they are. */
 export type Opening = {

@@ -4,13 +4,13 @@ import type { Reference } from '../query/period.ts';
 import { longestCommand } from '../query/query.ts';
 import type { Command, TopicName } from './command.ts';
 import { helpTopics, isTopic } from './help.ts';
-import { phraseAt, phraseList } from './phrase.ts';
 import { readAsked } from './read-asked.ts';
 import { readManagement } from './read-management.ts';
 import { readQuestion } from './read-question.ts';
 import { readSave } from './read-save.ts';
-import { scanWords } from './scan.ts';
-import { complain, createSource, keyAt, type Read, read, type Source } from './source.ts';
+import { phraseAt, phraseList } from './text/phrase.ts';
+import { scanWords } from './text/scan.ts';
+import { complain, createSource, keyAt, type Read, read, type Source } from './text/source.ts';
 
 /**
  * What `text` asks for. Positions in problems count in `text`, which for Slack's is what `typedText`

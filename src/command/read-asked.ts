@@ -1,7 +1,7 @@
 import type { Query } from '../query/query.ts';
 import type { Command } from './command.ts';
 import { readTail } from './read-tail.ts';
-import { type Read, read, type Source } from './source.ts';
+import { type Read, read, type Source } from './text/source.ts';
 
 /** A question and what stands behind it. Suggestions keep what stands behind it. */
 export function readAsked(source: Source, readQuery: (head: Source) => Read<Query>): Read<Command> {

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { readSavedName } from './saved-name.ts';
-import { complain, keyAt, nameOf, type Read, read, rewritten, type Source } from './source.ts';
+import { complain, keyAt, nameOf, type Read, read, rewritten, type Source } from './text/source.ts';
 
 type Reader = (source: Source) => Read<Command>;
 

@@ -2,15 +2,15 @@ import { nearest } from '../lib/nearest.ts';
 import { describeCommand } from '../query/describe-command.ts';
 import { longestCommand, type Query } from '../query/query.ts';
 import { escapeQuoted } from '../query/quote.ts';
-import { happenedClause } from './clause-tail.ts';
-import type { Draft } from './draft.ts';
+import { happenedClause } from './clauses/clause-tail.ts';
+import type { Draft } from './clauses/draft.ts';
+import { readClauses } from './clauses/read-clauses.ts';
+import { isCapitalised, isTitle } from './clauses/title.ts';
+import { refuseOpening } from './doubts/refusal.ts';
 import { freeGrammar, grammar } from './grammar.ts';
 import { isFirstWord, kindWords, type Opening, readOpening } from './opening.ts';
-import { readClauses } from './read-clauses.ts';
 import { managementWords } from './read-management.ts';
-import { refuseOpening } from './refusal.ts';
-import { complain, nameOf, type Read, rewritten, type Source, typedAs } from './source.ts';
-import { isCapitalised, isTitle } from './title.ts';
+import { complain, nameOf, type Read, rewritten, type Source, typedAs } from './text/source.ts';
 
 /** A question, with its kind in front or in other words. */
 export function readQuestion(typed: Source): Read<Query> {

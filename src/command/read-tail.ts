@@ -1,5 +1,5 @@
 import { readNameAtEnd } from './saved-name.ts';
-import { createSource, keyAt, type Read, read, type Source } from './source.ts';
+import { createSource, keyAt, type Read, read, type Source } from './text/source.ts';
 
 /** What stands behind a question: how it is answered, and what it is saved as. */
 export type Tail = {

@@ -1,5 +1,13 @@
 import { grammar } from './grammar.ts';
-import { complain, nameOf, type Read, read, type Source, type Span, typedAs } from './source.ts';
+import {
+  complain,
+  nameOf,
+  type Read,
+  read,
+  type Source,
+  type Span,
+  typedAs,
+} from './text/source.ts';
 
 export const longestSavedName = 60;
 

@@ -1,5 +1,5 @@
+import { parseComparand, parsePeriod } from '../command/conditions/read-field.ts';
 import { parseCommand } from '../command/parse-command.ts';
-import { parseComparand, parsePeriod } from '../command/read-field.ts';
 import { parsed, problem } from '../lib/parsed.ts';
 import type { Language } from '../modal/language.ts';
 import type { Reference } from '../query/period.ts';

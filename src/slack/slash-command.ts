@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { typedText } from '../command/typed-text.ts';
+import { typedText } from '../command/text/typed-text.ts';
 import type { AnswerCommand } from './answer-command.ts';
 import { ephemeral, type Guard } from './guard.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { readClauses } from '../../src/command/clauses/read-clauses.ts';
 import { grammar } from '../../src/command/grammar.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
-import { readClauses } from '../../src/command/read-clauses.ts';
-import { scanWords } from '../../src/command/scan.ts';
-import { createSource } from '../../src/command/source.ts';
-import { typedText } from '../../src/command/typed-text.ts';
+import { scanWords } from '../../src/command/text/scan.ts';
+import { createSource } from '../../src/command/text/source.ts';
+import { typedText } from '../../src/command/text/typed-text.ts';
 import { longestCommand, Query } from '../../src/query/query.ts';
 import { hardText, reference } from '../query/build-query.ts';
 

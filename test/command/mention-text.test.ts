@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mentionText } from '../../src/command/mention-text.ts';
+import { mentionText } from '../../src/command/text/mention-text.ts';
 
 test.each([
   ['<@UBOT> trends Charged last 7 days', 'trends Charged last 7 days'],

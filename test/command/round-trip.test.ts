@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseCommand } from '../../src/command/parse-command.ts';
-import { typedText } from '../../src/command/typed-text.ts';
+import { typedText } from '../../src/command/text/typed-text.ts';
 import { describeCommand } from '../../src/query/describe-command.ts';
 import { anyQuery, reference } from '../query/build-query.ts';
 

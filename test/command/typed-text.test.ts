@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { typedText } from '../../src/command/typed-text.ts';
+import { typedText } from '../../src/command/text/typed-text.ts';
 
 describe('gives back what was typed', () => {
   test.each([

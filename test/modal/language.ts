@@ -1,5 +1,5 @@
+import { parseComparand, parsePeriod } from '../../src/command/conditions/read-field.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
-import { parseComparand, parsePeriod } from '../../src/command/read-field.ts';
 import { type Parsed, parsed } from '../../src/lib/parsed.ts';
 import type { Language } from '../../src/modal/language.ts';
 import type { Query } from '../../src/query/query.ts';

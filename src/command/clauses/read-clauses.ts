@@ -1,0 +1,93 @@
+import { readPeriod } from '../dates/read-period.ts';
+import { doubtName } from '../doubts/doubt-name.ts';
+import {
+  complain,
+  keyAt,
+  nameOf,
+  type Read,
+  rewritten,
+  type Source,
+  type Span,
+  typedAs,
+} from '../text/source.ts';
+import type { Clause, Draft, ReadClause, Surroundings } from './draft.ts';
+
+export type Clauses = {
+  readonly clauses: readonly Clause[];
+  /** Reads the words that begin no clause: the names of what is counted. */
+  readonly readSubject: ReadClause;
+};
+
+/** Where the clauses begin, and what the words before them said. */
+export type Beginning = { readonly from: number; readonly draft?: Partial<Draft> };
+
+/** Reads clauses in whatever order they come, from word `from` to the end. */
+export function readClauses(
+  source: Source,
+  { from, draft: said }: Beginning,
+  language: Clauses,
+): Read<Draft> {
+  const clauseAt = remembered((index) =>
+    language.clauses.find((clause) => clause.starts(source, index)),
+  );
+  const stops = (index: number) => clauseAt(index) !== undefined;
+  let draft: Draft = { filters: [], ...said };
+  let at = from;
+  while (at < source.words.length) {
+    // A comma inside a name was taken with the name: this one divides clauses.
+    if (at > from && keyAt(source, at) === ',') {
+      at += 1;
+      continue;
+    }
+    const read = clauseAt(at)?.read ?? language.readSubject;
+    const step = read(source, at, { draft, stops });
+    if (!step.ok) return step;
+    draft = step.value;
+    at = step.next;
+  }
+  return { ok: true, value: draft, next: at };
+}
+
+/** Names are looked through more than once for where they end. */
+function remembered(find: (index: number) => Clause | undefined): typeof find {
+  const known = new Map<number, Clause | undefined>();
+  return (index) => {
+    if (!known.has(index)) known.set(index, find(index));
+    return known.get(index);
+  };
+}
+
+/** The words from `at` to the next clause, all of which must belong to one name. */
+export function wordsToNextClause(source: Source, at: number, stops: Surroundings['stops']): Span {
+  let to = at + 1;
+  while (to < source.words.length && !stops(to)) to += 1;
+  if (keyAt(source, to - 1) === ',' && to - 1 > at) to -= 1;
+  return { from: at, to };
+}
+
+/** Words that fit nowhere. */
+export function leftOver(source: Source, span: Span): Read<never> {
+  return (
+    secondPeriod(source, span) ??
+    doubtName(source, span, 'event') ??
+    complain(source, span, {
+      message: `I do not know what to do with “${nameOf(source, span)}”.`,
+      hint: 'Everything else was understood. A name with such words in it needs quotes.',
+      suggestions: [rewritten(source, span, '')],
+    })
+  );
+}
+
+/** `today and yesterday`. */
+function secondPeriod(source: Source, span: Span): Read<never> | undefined {
+  const period = /^(?:and|or|vs)$/.test(keyAt(source, span.from))
+    ? readPeriod(source, span.to)
+    : undefined;
+  if (!period?.ok || span.to - span.from > 1) return undefined;
+  const both = { from: span.from, to: period.next };
+  return complain(source, both, {
+    message: `One question is about one period; “${typedAs(source, span)}” joins two.`,
+    hint: 'Write “1 Oct to 15 Oct” for the days between.',
+    suggestions: [rewritten(source, both, '')],
+  });
+}

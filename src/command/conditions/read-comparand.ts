@@ -1,0 +1,107 @@
+import type { Filter } from '../../query/filter.ts';
+import type { Surroundings } from '../clauses/draft.ts';
+import {
+  complain,
+  keyAt,
+  nameOf,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+} from '../text/source.ts';
+import type { OperatorRead } from './operator.ts';
+import { readNumericValue, readOpenBound } from './read-numeric-value.ts';
+import { readValues } from './read-values.ts';
+
+export type Compared = { readonly property: string; readonly stops: Surroundings['stops'] };
+
+/** What stands behind an operator, as filters. `is not A or B` makes two. */
+export function readComparand(
+  source: Source,
+  found: OperatorRead,
+  { property, stops }: Compared,
+): Read<readonly Filter[]> {
+  const { comparison: operator, next } = found;
+  switch (operator) {
+    case 'exists':
+    case 'does not exist':
+      return read([{ property, operator }], next);
+    case 'above':
+    case 'at least':
+    case 'below':
+    case 'at most': {
+      const number = readNumericValue(source, next);
+      return number.ok ? read([{ property, operator, value: number.value }], number.next) : number;
+    }
+    case 'between':
+      return readBounds(source, next, property);
+    case 'is':
+    case 'contains': {
+      const bound = operator === 'is' ? readOpenBound(source, next) : undefined;
+      if (bound) return read([{ property, ...bound.value }], bound.next);
+      const values = readValues(source, next, { operator, stops });
+      return values.ok ? read([{ property, operator, values: values.value }], values.next) : values;
+    }
+    case 'is not':
+    case 'does not contain': {
+      const values = readValues(source, next, { operator, stops });
+      if (!values.ok) return values;
+      const filters = values.value.map((value) => ({ property, operator, value }));
+      return read(filters, values.next);
+    }
+    case 'unsupported':
+      return unsupported(source, found);
+  }
+}
+
+/** `between 5 and 10`, both included. */
+function readBounds(source: Source, from: number, property: string): Read<readonly Filter[]> {
+  const low = readNumericValue(source, from);
+  if (!low.ok) return low;
+  const and = { from: low.next, to: low.next };
+  if (keyAt(source, low.next) !== 'and') {
+    return complain(source, and, {
+      message: '“between” needs two numbers.',
+      hint: 'Write “Amount between 5 and 10”.',
+      suggestions: [rewritten(source, { from: from - 1, to: from }, 'at least')],
+    });
+  }
+  const high = readNumericValue(source, low.next + 1);
+  if (!high.ok) return high;
+  if (low.value > high.value) {
+    const span = { from, to: high.next };
+    return complain(source, span, {
+      message: 'These numbers run backwards.',
+      hint: 'Write the smaller one first.',
+      suggestions: [rewritten(source, span, `${high.value} and ${low.value}`)],
+    });
+  }
+  return read(
+    [
+      { property, operator: 'at least', value: low.value },
+      { property, operator: 'at most', value: high.value },
+    ],
+    high.next,
+  );
+}
+
+function unsupported(source: Source, found: OperatorRead): Read<never> {
+  const { from, next } = found;
+  const span = { from, to: next };
+  const phrase = nameOf(source, span);
+  if (/before|after/.test(phrase)) return noDates(source, found);
+  const instead = /empty|blank|null/.test(phrase) ? 'does not exist' : 'contains';
+  return complain(source, span, {
+    message: `CleverTap cannot compare with “${phrase}”.`,
+    hint: `The nearest it can do is “${instead}”.`,
+    suggestions: [rewritten(source, span, instead)],
+  });
+}
+
+function noDates(source: Source, { from, next }: OperatorRead): Read<never> {
+  const span = { from, to: next };
+  return complain(source, span, {
+    message: `Properties cannot be compared with “${nameOf(source, span)}”.`,
+    hint: 'The days of the event itself are asked for as in “since 1 Oct”.',
+  });
+}

@@ -1,0 +1,68 @@
+import { quoteName } from '../../query/quote.ts';
+import { verbsWithParticle, wordsBeforeWeekday } from '../../query/words.ts';
+import { isFullWeekday } from '../dates/date-words.ts';
+import { nameOf, rewritten } from '../text/source.ts';
+import { type Doubt, isSmall, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
+
+/** `Logged in last week`: the particle may belong to the verb or to the date. */
+export function doubtParticle(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  if (!particles.has(siteKey(site)) || !verbsWithParticle.has(siteKey(site, -1))) return undefined;
+  const whole = { from: span.from, to: index + 1 };
+  const quoted = rewritten(source, whole, quoteName(nameOf(source, whole)));
+  return {
+    span: whole,
+    message: `“${nameOf(source, whole)}” can be read in two ways.`,
+    hint: `Is “${siteKey(site)}” part of the name or of the date?`,
+    suggestions: [quoted],
+    whole: rewritten(source, wordSpan(site), ''),
+  };
+}
+
+const particles: ReadonlySet<string> = new Set(['in', 'on', 'for', 'from']);
+
+/** `Black Friday`: the index is that of the weekday. */
+export function doubtFeast(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  if (!isFullWeekday(siteKey(site)) || !wordsBeforeWeekday.has(siteKey(site, -1))) return undefined;
+  const whole = { from: span.from, to: index + 1 };
+  const weekday = nameOf(source, wordSpan(site));
+  return {
+    span: whole,
+    message: `“${nameOf(source, whole)}” can be read in two ways.`,
+    hint: `Is “${weekday}” part of the name or the date?`,
+    suggestions: [rewritten(source, whole, quoteName(nameOf(source, whole)))],
+    whole: rewritten(source, wordSpan(site), `on ${weekday}`),
+  };
+}
+
+const leading: ReadonlySet<string> = new Set('in from with at on of for by to over'.split(' '));
+
+/** `users in India`: names of events do not begin like this. */
+export function doubtLeading(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  if (index > span.from || !isSmall(site) || !leading.has(siteKey(site))) return undefined;
+  return {
+    span,
+    message: `I do not know what to do with “${nameOf(source, span)}”.`,
+    hint: 'Conditions look like “where Country is India”.',
+    suggestions: /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [],
+  };
+}
+
+const dangling: ReadonlySet<string> = new Set('to for from at of the a an with'.split(' '));
+
+/** `Charged of last week`: the last word leads to what comes behind the name. */
+export function doubtDangling(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  const last = { ...site, index: index - 1 };
+  if (index === source.words.length || !isSmall(last) || !dangling.has(siteKey(last))) {
+    return undefined;
+  }
+  return {
+    span: wordSpan(last),
+    message: `I do not know what to do with “${siteKey(last)}”.`,
+    hint: 'Either something is missing behind it, or it is too much.',
+    suggestions: span.to - span.from > 1 ? [rewritten(source, wordSpan(last), '')] : [],
+  };
+}

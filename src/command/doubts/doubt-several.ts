@@ -1,0 +1,54 @@
+import { readPeriod } from '../dates/read-period.ts';
+import { nameOf, rewritten } from '../text/source.ts';
+import { type Doubt, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
+
+/** `Charged vs last week`, `Charged vs previous`. */
+export function doubtComparison(site: NameSite): Doubt | undefined {
+  const { source, span, index } = site;
+  const period = readPeriod(source, index + 1);
+  const ahead = siteKey(site, 1) === 'previous' ? index + 2 : undefined;
+  const end = period?.ok ? period.next : ahead;
+  if (!/^(?:vs|versus|than)$/.test(siteKey(site)) || end === undefined || index === span.from) {
+    return undefined;
+  }
+  return {
+    span: { from: index, to: end },
+    message: 'One question is about one period; two cannot be compared in it.',
+    hint: 'Ask for each on its own.',
+    suggestions: [rewritten(source, { from: index, to: end }, '')],
+    whole: rewritten(source, { from: index, to: period?.ok ? index + 1 : end }, ''),
+  };
+}
+
+export function doubtSeveral(site: NameSite): Doubt {
+  const { source, span, index, role } = site;
+  const parts = [
+    { from: span.from, to: index },
+    { from: index + 1, to: span.to },
+  ].filter(({ from, to }) => from < to);
+  return {
+    span: wordSpan(site),
+    message: `One question counts one ${role}; “${siteKey(site)}” joins two.`,
+    hint: 'Ask for each on its own.',
+    suggestions: parts.map((part) => rewritten(source, span, nameOf(source, part))),
+  };
+}
+
+/** `Charged Country = India`: where the condition begins was not said. */
+export function doubtCondition(site: NameSite): Doubt {
+  const { source, span, index, role } = site;
+  const property = { from: index - 1, to: index };
+  const word = role === 'event' ? 'where' : 'and';
+  const separator = { from: span.from - 1, to: span.from };
+  const listed = role === 'value' && index - 1 === span.from && nameOf(source, separator) === ',';
+  const inserted =
+    index - 1 > span.from
+      ? [rewritten(source, property, `${word} ${nameOf(source, property)}`)]
+      : [];
+  return {
+    span: wordSpan(site),
+    message: `“${siteKey(site)}” compares, but no “${word}” comes before it.`,
+    hint: 'Conditions look like “where Country is India and Amount above 100”.',
+    suggestions: listed ? [rewritten(source, separator, 'and')] : inserted,
+  };
+}
