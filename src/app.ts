@@ -9,6 +9,7 @@ import { openRecords, type Records } from './job/records.ts';
 import { createRunner, type Runner } from './job/runner.ts';
 import { after, type Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
+import { noMetrics } from './lib/metrics.ts';
 import { openStore, type Store } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { renderJob, viewOf } from './message/job.ts';
@@ -74,7 +75,7 @@ async function assemble(
   { clock, log, signal }: Surroundings,
   onStop: (release: Release) => void,
 ): Promise<number> {
-  const store = openStore(config.storeUrl);
+  const store = await openStore(config.storeUrl, { clock, log, signal, metrics: noMetrics });
   onStop(store.close);
   const clevertap = createClient({ ...config.clevertap, clock });
   onStop(clevertap.close);
