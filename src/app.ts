@@ -9,12 +9,12 @@ import { openRecords, type Records } from './job/records.ts';
 import { createRunner, type Runner } from './job/runner.ts';
 import { after, type Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
-import { noMetrics } from './lib/metrics.ts';
 import { openStore, type Store } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { renderJob, viewOf } from './message/job.ts';
 import type { SentRequest } from './message/payload.ts';
 import type { Standing } from './message/standing.ts';
+import { createMetrics } from './metrics.ts';
 import { dayIn } from './query/day.ts';
 import type { Reference } from './query/period.ts';
 import type { Question } from './query/query.ts';
@@ -75,12 +75,13 @@ async function assemble(
   { clock, log, signal }: Surroundings,
   onStop: (release: Release) => void,
 ): Promise<number> {
-  const store = await openStore(config.storeUrl, { clock, log, signal, metrics: noMetrics });
+  const metrics = createMetrics();
+  const store = await openStore(config.storeUrl, { clock, log, signal, metrics });
   onStop(store.close);
   const clevertap = createClient({ ...config.clevertap, clock });
   onStop(clevertap.close);
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
-  const client = createWriteClient(config.slack);
+  const client = createWriteClient({ ...config.slack, metrics });
   const records = openRecords(store);
   const standing = (job: Job) => ({
     elapsedMs: ageMs(job, clock.now()),
@@ -129,6 +130,7 @@ async function assemble(
     port: config.port,
     clock,
     isReady,
+    metrics,
     slackEvents: bolt.slackEvents,
   });
   onStop(server.stop);

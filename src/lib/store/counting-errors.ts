@@ -7,7 +7,7 @@ export function countingErrors<T>(collection: Collection<T>, metrics: Metrics): 
     try {
       return await work;
     } catch (error) {
-      metrics.count('store errors', operation);
+      metrics.count('store_errors', operation);
       throw error;
     }
   }

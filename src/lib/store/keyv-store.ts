@@ -48,7 +48,7 @@ export function createKeyvStore(
     const { collection, id, reason } = record;
     const key = `${clock.now().toISOString()} ${collection} ${id}`;
     await quarantine.set(key, Quarantined.parse(record), quarantineTtlMs);
-    metrics.count('broken records', collection);
+    metrics.count('broken_records', collection);
     log.error({ collection, record: id, reason }, 'a record cannot be read and was set aside');
     await onBroken?.(record);
   }

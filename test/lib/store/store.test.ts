@@ -133,7 +133,7 @@ describe.each([['SQLite', createSqliteHome]])('%s', (_name, createHome) => {
       await failing.get('a').catch(() => undefined);
       await failing.put('a', { text: 'lost' }).catch(() => undefined);
 
-      expect(opened.counted).toEqual(['store errors:get', 'store errors:put']);
+      expect(opened.counted).toEqual(['store_errors:get', 'store_errors:put']);
     });
   });
 
@@ -181,7 +181,7 @@ describe.each([['SQLite', createSqliteHome]])('%s', (_name, createHome) => {
           message: expect.stringMatching(/aside/),
         },
       ]);
-      expect(opened.counted).toContain('broken records:note');
+      expect(opened.counted).toContain('broken_records:note');
       expect(await notes().get('a')).toBeUndefined();
       expect(await notes().get('b')).toEqual({ text: 'sound' });
     });

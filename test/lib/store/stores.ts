@@ -4,7 +4,6 @@ import path from 'node:path';
 import Database from 'libsql';
 import { systemClock } from '../../../src/lib/clock.ts';
 import type { BrokenRecord } from '../../../src/lib/collection.ts';
-import type { Counted } from '../../../src/lib/metrics.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/lib/store.ts';
 import { type LogLine, listLog } from '../../slack/log-lines.ts';
 
@@ -58,7 +57,7 @@ export type OpenedStore = {
   readonly store: Store;
   readonly broken: readonly BrokenRecord[];
   readonly lines: readonly LogLine[];
-  /** `what`, or `what:kind`. */
+  /** What was counted, with its labels after colons. */
   readonly counted: readonly string[];
 };
 
@@ -69,8 +68,7 @@ export async function openAt(
   const { log, lines } = listLog();
   const broken: BrokenRecord[] = [];
   const counted: string[] = [];
-  const count = (what: Counted, kind?: string) =>
-    void counted.push(kind === undefined ? what : `${what}:${kind}`);
+  const count = (...counting: readonly string[]) => void counted.push(counting.join(':'));
   const store = await openStore(url, {
     clock: systemClock,
     log,
