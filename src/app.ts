@@ -42,10 +42,10 @@ async function assemble(
   surroundings: Surroundings,
   onStop: (release: Release) => void,
 ): Promise<number> {
-  const base = createBase(config.storeUrl, surroundings, onStop);
+  const base = await createBase(config.storeUrl, surroundings, onStop);
   const { clock, log, signal, store } = base;
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
-  const client = createWriteClient(config.slack);
+  const client = createWriteClient({ ...config.slack, metrics: base.metrics });
   const messages = createMessages({
     deliveries: store.collection('message', Delivery),
     clock,
@@ -78,13 +78,13 @@ async function assemble(
 async function openDoor(
   { isConnected, slackEvents }: BoltApp,
   { port }: Config,
-  { clock, store, onStop }: Base,
+  { clock, store, metrics, onStop }: Base,
 ): Promise<HttpServer> {
   const isReady = async () => {
     await store.check();
     return isConnected();
   };
-  const server = await createHttpServer({ port, clock, isReady, slackEvents });
+  const server = await createHttpServer({ port, clock, isReady, metrics, slackEvents });
   onStop(server.stop);
   return server;
 }

@@ -25,7 +25,7 @@ type Needs = {
 
 /** Everything that answers what people ask. */
 export function createAnswers(needs: Needs, base: Base): Answers {
-  const { clock, log, store, createQueue, onUnreadable } = base;
+  const { clock, log, store, createQueue } = base;
   const records = openReplyRecords(store);
   const standing = (reply: Reply): Standing => ({
     elapsedMs: ageMs(reply, clock.now()),
@@ -36,7 +36,6 @@ export function createAnswers(needs: Needs, base: Base): Answers {
     records,
     clock,
     createQueue,
-    onUnreadable,
     draw: createPainter({ ...needs, clock, log }),
     words: {
       waiting: (reply, parts, manner) =>

@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { CreateQueue } from '../lib/queue.ts';
 import { openStore, type Store } from '../lib/store.ts';
+import { createMetrics, type ReadableMetrics } from '../metrics.ts';
 import { createInProcessQueue } from '../queue/in-process.ts';
 
 export type Surroundings = {
@@ -16,28 +17,29 @@ export type Release = () => Promise<void>;
 /** What every part stands on. */
 export type Base = Surroundings & {
   readonly store: Store;
+  readonly metrics: ReadableMetrics;
   /** Parts are handed over as they start, to be stopped last first. */
   readonly onStop: (release: Release) => void;
   readonly createQueue: CreateQueue;
-  readonly onUnreadable: (error: Error) => void;
 };
 
-export function createBase(
+export async function createBase(
   storeUrl: string,
   surroundings: Surroundings,
   onStop: Base['onStop'],
-): Base {
+): Promise<Base> {
   const { clock, log } = surroundings;
-  const store = openStore(storeUrl);
+  const metrics = createMetrics();
+  const store = await openStore(storeUrl, { ...surroundings, metrics });
   onStop(store.close);
   return {
     ...surroundings,
     store,
+    metrics,
     onStop,
     createQueue: (options) => {
       const onError = (id: string, error: unknown) => log.error({ id, error }, 'step failed');
       return createInProcessQueue({ ...options, clock, onError });
     },
-    onUnreadable: (error) => log.error({ error }, 'a record cannot be read'),
   };
 }

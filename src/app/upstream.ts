@@ -19,7 +19,7 @@ export type Upstream = {
 
 /** Everything that asks CleverTap. Nothing is asked before `jobs` and `names` are started. */
 export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
-  const { clock, log, store, onStop, createQueue, onUnreadable } = base;
+  const { clock, log, store, onStop, createQueue } = base;
   const client = createClient({ ...config, clock });
   onStop(client.close);
   const records = openJobRecords(store);
@@ -31,7 +31,6 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
     asker: createAsker(client),
     keyOf: (question) => JSON.stringify(compileQuestion(question)),
     createQueue,
-    onUnreadable,
   });
   const { eventSchemas } = client;
   const names = createNames({ ...account, eventSchemas, clock, log });

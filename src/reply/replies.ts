@@ -47,12 +47,10 @@ type Options<M> = {
   readonly clock: Clock;
   readonly createQueue: CreateQueue;
   readonly onEnded: (reply: Reply, undeliverable?: Undeliverable) => void;
-  /** A reply that was stored cannot be read any more. It stays where it is; the others go on. */
-  readonly onUnreadable: (error: Error) => void;
 };
 
 export function createReplies<M>(options: Options<M>): Replies {
-  const { records, jobs, messages, clock, onEnded, onUnreadable } = options;
+  const { records, jobs, messages, clock, onEnded } = options;
   const { replies, finished } = records;
   /** When this process took up those that are not over, and the jobs that they wait for. */
   const takenUp = new Map<string, Date>();
@@ -132,7 +130,7 @@ export function createReplies<M>(options: Options<M>): Replies {
   }
 
   async function open(): Promise<Reply[]> {
-    const all = await replies.list(onUnreadable);
+    const all = await replies.list();
     return all
       .filter(({ state }) => state.name === 'open')
       .sort((one, other) => one.createdAt.localeCompare(other.createdAt));
@@ -157,7 +155,7 @@ export function createReplies<M>(options: Options<M>): Replies {
   }
 
   async function start(): Promise<number> {
-    const unfinished = await replies.list(onUnreadable);
+    const unfinished = await replies.list();
     for (const reply of unfinished) take(reply);
     // What a process did not come to remove.
     for (const id of await messages.known()) {
