@@ -1,5 +1,6 @@
 import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
+import { Contact, createContact } from './clevertap/contact.ts';
 import { createNames, type Names } from './clevertap/names.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import type { CleverTapConfig, Config } from './config.ts';
@@ -9,7 +10,7 @@ import { openRecords, type Records } from './job/records.ts';
 import { createRunner, type Runner } from './job/runner.ts';
 import { after, type Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
-import { openStore, type Store } from './lib/store.ts';
+import { openStore } from './lib/store.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { renderJob, viewOf } from './message/job.ts';
 import type { SentRequest } from './message/payload.ts';
@@ -18,19 +19,23 @@ import { dayIn } from './query/day.ts';
 import type { Reference } from './query/period.ts';
 import type { Question } from './query/query.ts';
 import { createInProcessQueue } from './queue/in-process.ts';
-import { createSavedQueries } from './saved/saved-queries.ts';
+import { createSavedQueries, type SavedQueries } from './saved/saved-queries.ts';
 import { SavedQuery } from './saved/saved-query.ts';
-import { createRefuse } from './slack/access.ts';
+import { createRefuse, type Refuse } from './slack/access.ts';
 import { registerAnswerActions } from './slack/answer-actions.ts';
 import { createAnswerCommand } from './slack/answer-command.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard, type Guard } from './slack/guard.ts';
+import { createHome, type Home, registerHomeOpened } from './slack/home.ts';
+import { homeSources, registerNewCount } from './slack/home-sources.ts';
 import { registerCancel } from './slack/job-commands.ts';
 import { registerMention } from './slack/mention.ts';
+import { registerNameForm } from './slack/name-form.ts';
 import { createOpenQueryForm } from './slack/open-query-form.ts';
 import { createPainter } from './slack/painter.ts';
 import { createPresenter } from './slack/presenter.ts';
 import { registerQueryForm } from './slack/query-form.ts';
+import { registerSavedPresses } from './slack/saved-presses.ts';
 import { createHttpServer } from './slack/server.ts';
 import { registerSlashCommand } from './slack/slash-command.ts';
 import { createUserFacts } from './slack/user-facts.ts';
@@ -85,10 +90,12 @@ async function assemble(
     elapsedMs: ageMs(job, clock.now()),
     position: runner.position(job.id),
   });
+  const asker = createAsker(clevertap);
+  const contact = createContact({ records: store.collection('contact', Contact), clock, log });
   const runner = createRunner({
     records,
     clock,
-    asker: createAsker(clevertap),
+    asker: { send: contact.watch(asker.send), poll: contact.watch(asker.poll) },
     presenter: createPresenter({
       client,
       log,
@@ -100,10 +107,11 @@ async function assemble(
       const onError = (job: string, error: unknown) => log.error({ job, error }, 'step failed');
       return createInProcessQueue({ clock, concurrency, step, onError });
     },
-    onEnded: ({ id, state }, undeliverable) =>
-      undeliverable
-        ? log.error({ job: id, reason: undeliverable.message }, 'nobody could be told')
-        : log.info({ job: id, state: state.name }, 'job ended'),
+    onEnded: ({ id, userId, state }, undeliverable) => {
+      home.changed(userId);
+      if (!undeliverable) return log.info({ job: id, state: state.name }, 'job ended');
+      log.error({ job: id, reason: undeliverable.message }, 'nobody could be told');
+    },
   });
   onStop(runner.stop);
 
@@ -118,8 +126,19 @@ async function assemble(
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
-  const parts = { config, clock, log, store, records, runner, standing, client, names, guard };
-  registerListeners(bolt.app, parts);
+  const saved = createSavedQueries({
+    records: store.collection('saved', SavedQuery),
+    clock,
+    isAdmin: (userId) => config.access.admins.includes(userId),
+    onChange: () => home.changed(),
+  });
+  const know = createUserFacts({ client, clock, log });
+  const refuse = createRefuse({ ...config.access, know, log });
+  const shared = { config, clock, log, records, runner, standing, client, names, guard };
+  const parts = { ...shared, saved, refuse };
+  const home = createHomeTab(parts, contact.latest);
+  onStop(home.stop);
+  registerListeners(bolt.app, { ...parts, home });
   const isReady = async () => {
     await store.check();
     return bolt.isConnected();
@@ -144,40 +163,58 @@ async function assemble(
 
 type Parts = Surroundings & {
   readonly config: Config;
-  readonly store: Store;
   readonly records: Records;
   readonly runner: Runner;
   readonly standing: (job: Job) => Standing;
   readonly client: ReturnType<typeof createWriteClient>;
   readonly names: Names;
   readonly guard: Guard;
+  readonly saved: SavedQueries;
+  readonly refuse: Refuse;
 };
 
+function createHomeTab(parts: Parts, contact: () => Promise<Contact>): Home {
+  const { config, clock, records, runner } = parts;
+  const { allowedChannels } = config.access;
+  const cleverTap = async () => ({
+    ...(await contact()),
+    pausedUntil: await pausedUntil(records.pauses, clock.now()),
+  });
+  return createHome({
+    ...parts,
+    mayAskHere: ({ channelId }) =>
+      allowedChannels.length === 0 || allowedChannels.includes(channelId),
+    sources: homeSources({ ...parts, ...runner, cleverTap, access: config.access }),
+  });
+}
+
 /** Every way that a person has to reach the bot. */
-function registerListeners(app: BoltApp['app'], parts: Parts): void {
-  const { config, clock, log, store, records, runner, client, guard } = parts;
-  const { clevertap, access } = config;
+function registerListeners(app: BoltApp['app'], parts: Parts & { readonly home: Home }): void {
+  const { config, clock, log, records, runner, client, guard, home } = parts;
+  const { clevertap } = config;
   const reference = () => referenceAt(clock.now(), clevertap);
   const deps = {
     ...parts,
     ...runner,
+    accept: async (job: Job, refused?: AbortSignal) => {
+      await runner.accept(job, refused);
+      home.changed(job.userId);
+    },
     asked: records.asked,
-    saved: createSavedQueries({
-      records: store.collection('saved', SavedQuery),
-      clock,
-      isAdmin: (userId) => access.admins.includes(userId),
-    }),
     reference,
     openQueryForm: createOpenQueryForm(client, reference),
-    refuse: createRefuse({ ...access, know: createUserFacts({ client, clock, log }), log }),
     requestOf: (question: Question) => requestOf(question, clevertap),
   };
   const answer = createAnswerCommand(deps);
   registerSlashCommand(app, { answer, guard });
   registerMention(app, { answer, client, log });
   registerQueryForm(app, deps);
+  registerNameForm(app, deps);
   registerCancel(app, deps);
   registerAnswerActions(app, deps);
+  registerSavedPresses(app, { ...deps, answer });
+  registerHomeOpened(app, home);
+  registerNewCount(app, deps);
 }
 
 /** The calendar that words like "yesterday" are read against: the CleverTap project's. */

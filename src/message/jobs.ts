@@ -49,7 +49,7 @@ export function renderUnknownReference(reference: string): Message {
   );
 }
 
-function renderOpenJob(open: OpenJob): KnownBlock[] {
+export function renderOpenJob(open: OpenJob): KnownBlock[] {
   const { job } = open;
   return [
     paragraph(plain(cut(describeQuery(job.question), 500))),

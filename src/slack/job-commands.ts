@@ -11,7 +11,8 @@ import {
 } from '../message/jobs.ts';
 import type { Message } from '../message/message.ts';
 import type { Standing } from '../message/standing.ts';
-import { type Press, type PressDeps, registerPresses } from './press.ts';
+import { type PressDeps, registerPresses } from './press.ts';
+import type { Press } from './read-press.ts';
 
 export type JobDeps = Pick<Runner, 'open' | 'cancel'> & {
   readonly standing: (job: Job) => Standing;
@@ -37,7 +38,8 @@ export async function cancelByReference(
   return (await deps.cancel(job.id)) ? renderCancelled(job) : renderNotCancelled();
 }
 
-async function openOf({ teamId, userId }: Person, { open }: JobDeps): Promise<Job[]> {
+/** What one person has under way. */
+export async function openOf({ teamId, userId }: Person, { open }: JobDeps): Promise<Job[]> {
   return (await open()).filter((job) => job.teamId === teamId && job.userId === userId);
 }
 
@@ -54,6 +56,6 @@ async function cancelPressed(press: Press, { open, cancel }: JobDeps): Promise<v
   if (job?.teamId !== press.teamId) return press.tell(renderNotCancelled());
   if (job.userId !== press.userId) return press.tell(renderNotYours(job.userId));
   if (!(await cancel(job.id))) return press.tell(renderNotCancelled());
-  // The waiting message says so itself; a list does not.
+  // The waiting message and the Home tab say so themselves; a list does not.
   if (press.isEphemeral) await press.tell(renderCancelled(job));
 }
