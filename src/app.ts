@@ -1,15 +1,20 @@
 import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
+import { createHomeTab } from './app/home.ts';
 import { registerListeners } from './app/listeners.ts';
 import { createUpstream } from './app/upstream.ts';
 import type { Config } from './config.ts';
 import { Delivery } from './delivery/delivery.ts';
 import { createMessages } from './delivery/messages.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
+import { createSavedQueries } from './saved/saved-queries.ts';
+import { SavedQuery } from './saved/saved-query.ts';
+import { createRefuse } from './slack/access.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
 import { createPoster } from './slack/poster.ts';
 import { createHttpServer, type HttpServer } from './slack/server.ts';
+import { createUserFacts } from './slack/user-facts.ts';
 import { createWriteClient } from './slack/write-client.ts';
 
 export type CountsApp = {
@@ -52,7 +57,21 @@ async function assemble(
     poster: createPoster({ client, log }),
   });
   const upstream = createUpstream(config.clevertap, base);
-  const answers = createAnswers({ ...upstream, messages, client, quickchartUrl }, base);
+  const answers = createAnswers(
+    { ...upstream, messages, client, quickchartUrl, changed: (userId) => home.changed(userId) },
+    base,
+  );
+  const { access } = config;
+  const saved = createSavedQueries({
+    records: store.collection('saved', SavedQuery),
+    clock,
+    isAdmin: (userId) => access.admins.includes(userId),
+    onChange: () => home.changed(),
+  });
+  const know = createUserFacts({ client, clock, log });
+  const refuse = createRefuse({ ...access, know, log });
+  const parts = { ...base, ...upstream, ...answers, client, saved, refuse };
+  const home = createHomeTab({ ...parts, access });
 
   // The later ones want of the earlier ones.
   const workers = [upstream.jobs, answers.replies];
@@ -60,7 +79,7 @@ async function assemble(
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
-  registerListeners(bolt.app, { ...base, ...upstream, ...answers, config, client, guard });
+  registerListeners(bolt.app, { ...parts, home, config, guard });
   const server = await openDoor(bolt, config, base);
   onStop(bolt.stop);
   onStop(guard.idle);

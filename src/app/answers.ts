@@ -21,6 +21,8 @@ type Needs = {
   readonly messages: Messages<Message>;
   readonly client: WebClient;
   readonly quickchartUrl: string;
+  /** What is under way for this person has changed. */
+  readonly changed: (userId: string) => void;
 };
 
 /** Everything that answers what people ask. */
@@ -42,10 +44,11 @@ export function createAnswers(needs: Needs, base: Base): Answers {
         renderWaiting({ reply, parts, standing: standing(reply) }, manner),
       answer: renderReply,
     },
-    onEnded: ({ id, state }, undeliverable) =>
-      undeliverable
-        ? log.error({ reply: id, reason: undeliverable.message }, 'nobody could be told')
-        : log.info({ reply: id, state: state.name }, 'reply ended'),
+    onEnded: ({ id, userId, state }, undeliverable) => {
+      needs.changed(userId);
+      if (!undeliverable) return log.info({ reply: id, state: state.name }, 'reply ended');
+      log.error({ reply: id, reason: undeliverable.message }, 'nobody could be told');
+    },
   });
   return { replies, standing, asked: records.asked };
 }
