@@ -1,11 +1,11 @@
 import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
 import { registerListeners } from './app/listeners.ts';
-import { createUpstream } from './app/upstream.ts';
+import { createUpstream, keyOf } from './app/upstream.ts';
 import type { Config } from './config.ts';
-import { Delivery } from './delivery/delivery.ts';
 import { createMessages } from './delivery/messages.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
+import { takeOverReleased } from './reply/released/take-over.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
 import { createPoster } from './slack/poster.ts';
@@ -43,14 +43,11 @@ async function assemble(
   onStop: (release: Release) => void,
 ): Promise<number> {
   const base = createBase(config.storeUrl, surroundings, onStop);
-  const { clock, log, signal, store } = base;
+  const { clock, log, signal } = base;
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient(config.slack);
-  const messages = createMessages({
-    deliveries: store.collection('message', Delivery),
-    clock,
-    poster: createPoster({ client, log }),
-  });
+  const poster = createPoster({ client, log });
+  const messages = createMessages({ ...base.records, clock, poster });
   const upstream = createUpstream(config.clevertap, base);
   const answers = createAnswers({ ...upstream, messages, client, quickchartUrl }, base);
 
@@ -66,6 +63,7 @@ async function assemble(
   onStop(guard.idle);
   signal?.addEventListener('abort', () => void bolt.stop(), { once: true });
   signal?.throwIfAborted();
+  await takeOverReleased({ ...base, keyOf });
   let resumed = 0;
   for (const { start } of workers) resumed += await start();
   upstream.names.start();

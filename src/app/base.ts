@@ -3,6 +3,7 @@ import type { Log } from '../lib/log.ts';
 import type { CreateQueue } from '../lib/queue.ts';
 import { openStore, type Store } from '../lib/store.ts';
 import { createInProcessQueue } from '../queue/in-process.ts';
+import { openRecords, type Records } from './records.ts';
 
 export type Surroundings = {
   readonly clock: Clock;
@@ -16,6 +17,7 @@ export type Release = () => Promise<void>;
 /** What every part stands on. */
 export type Base = Surroundings & {
   readonly store: Store;
+  readonly records: Records;
   /** Parts are handed over as they start, to be stopped last first. */
   readonly onStop: (release: Release) => void;
   readonly createQueue: CreateQueue;
@@ -33,6 +35,7 @@ export function createBase(
   return {
     ...surroundings,
     store,
+    records: openRecords(store),
     onStop,
     createQueue: (options) => {
       const onError = (id: string, error: unknown) => log.error({ id, error }, 'step failed');

@@ -28,12 +28,13 @@ type Needs = Base &
 
 /** Every way that a person has to reach the bot. */
 export function registerListeners(app: BoltApp['app'], needs: Needs): void {
-  const { config, clock, log, store, replies, client, guard } = needs;
+  const { config, clock, log, store, records, replies, client, guard } = needs;
   const { clevertap, access } = config;
   const reference = () => referenceAt(clock.now(), clevertap);
   const deps = {
     ...needs,
     ...replies,
+    asked: records.asked,
     saved: createSavedQueries({
       records: store.collection('saved', SavedQuery),
       clock,

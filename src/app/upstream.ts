@@ -5,7 +5,6 @@ import { compileQuestion } from '../clevertap/payload.ts';
 import type { CleverTapConfig } from '../config.ts';
 import { createAccount } from '../job/account.ts';
 import { createJobs, type Jobs } from '../job/jobs.ts';
-import { openJobRecords } from '../job/records.ts';
 import type { SentRequest } from '../message/payload.ts';
 import type { Question } from '../query/query.ts';
 import type { Base } from './base.ts';
@@ -19,17 +18,16 @@ export type Upstream = {
 
 /** Everything that asks CleverTap. Nothing is asked before `jobs` and `names` are started. */
 export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
-  const { clock, log, store, onStop, createQueue, onUnreadable } = base;
+  const { clock, log, records, onStop, createQueue, onUnreadable } = base;
   const client = createClient({ ...config, clock });
   onStop(client.close);
-  const records = openJobRecords(store);
   const account = createAccount({ pauses: records.pauses, clock });
   const jobs = createJobs({
     records,
     account,
     clock,
     asker: createAsker(client),
-    keyOf: (question) => JSON.stringify(compileQuestion(question)),
+    keyOf,
     createQueue,
     onUnreadable,
   });
@@ -37,6 +35,11 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
   const names = createNames({ ...account, eventSchemas, clock, log });
   onStop(async () => names.stop());
   return { jobs, names, requestOf: (question) => requestOf(question, config) };
+}
+
+/** Equal for questions that are one request to CleverTap. */
+export function keyOf(question: Question): string {
+  return JSON.stringify(compileQuestion(question));
 }
 
 function requestOf(question: Question, { baseUrl, accountId }: CleverTapConfig): SentRequest {
