@@ -2,11 +2,11 @@ import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
 import { createHomeTab } from './app/home.ts';
 import { registerListeners } from './app/listeners.ts';
-import { createUpstream } from './app/upstream.ts';
+import { createUpstream, keyOf } from './app/upstream.ts';
 import type { Config } from './config.ts';
-import { Delivery } from './delivery/delivery.ts';
 import { createMessages } from './delivery/messages.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
+import { takeOverReleased } from './reply/released/take-over.ts';
 import { createSavedQueries } from './saved/saved-queries.ts';
 import { SavedQuery } from './saved/saved-query.ts';
 import { createRefuse } from './slack/access.ts';
@@ -51,11 +51,8 @@ async function assemble(
   const { clock, log, signal, store } = base;
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient({ ...config.slack, metrics: base.metrics });
-  const messages = createMessages({
-    deliveries: store.collection('message', Delivery),
-    clock,
-    poster: createPoster({ client, log }),
-  });
+  const poster = createPoster({ client, log });
+  const messages = createMessages({ ...base.records, clock, poster });
   const upstream = createUpstream(config.clevertap, base);
   const answers = createAnswers(
     { ...upstream, messages, client, quickchartUrl, changed: (userId) => home.changed(userId) },
@@ -85,6 +82,7 @@ async function assemble(
   onStop(guard.idle);
   signal?.addEventListener('abort', () => void bolt.stop(), { once: true });
   signal?.throwIfAborted();
+  await takeOverReleased({ ...base, keyOf });
   let resumed = 0;
   for (const { start } of workers) resumed += await start();
   upstream.names.start();

@@ -5,13 +5,12 @@ import type { Message } from '../message/message.ts';
 import { renderReply } from '../message/reply.ts';
 import type { Standing } from '../message/standing.ts';
 import { renderWaiting } from '../message/waiting.ts';
-import { openReplyRecords, type ReplyRecords } from '../reply/records.ts';
 import { createReplies, type Replies } from '../reply/replies.ts';
 import { ageMs, type Reply } from '../reply/reply.ts';
 import { createPainter } from '../slack/painter.ts';
 import type { Base } from './base.ts';
 
-export type Answers = Pick<ReplyRecords, 'asked'> & {
+export type Answers = {
   readonly replies: Replies;
   readonly standing: (reply: Reply) => Standing;
 };
@@ -27,8 +26,7 @@ type Needs = {
 
 /** Everything that answers what people ask. */
 export function createAnswers(needs: Needs, base: Base): Answers {
-  const { clock, log, store, createQueue } = base;
-  const records = openReplyRecords(store);
+  const { clock, log, records, createQueue } = base;
   const standing = (reply: Reply): Standing => ({
     elapsedMs: ageMs(reply, clock.now()),
     position: replies.position(reply.id),
@@ -50,5 +48,5 @@ export function createAnswers(needs: Needs, base: Base): Answers {
       log.error({ reply: id, reason: undeliverable.message }, 'nobody could be told');
     },
   });
-  return { replies, standing, asked: records.asked };
+  return { replies, standing };
 }

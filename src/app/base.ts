@@ -4,6 +4,7 @@ import type { CreateQueue } from '../lib/queue.ts';
 import { openStore, type Store } from '../lib/store.ts';
 import { createMetrics, type ReadableMetrics } from '../metrics.ts';
 import { createInProcessQueue } from '../queue/in-process.ts';
+import { openRecords, type Records } from './records.ts';
 
 export type Surroundings = {
   readonly clock: Clock;
@@ -18,6 +19,7 @@ export type Release = () => Promise<void>;
 export type Base = Surroundings & {
   readonly store: Store;
   readonly metrics: ReadableMetrics;
+  readonly records: Records;
   /** Parts are handed over as they start, to be stopped last first. */
   readonly onStop: (release: Release) => void;
   readonly createQueue: CreateQueue;
@@ -36,6 +38,7 @@ export async function createBase(
     ...surroundings,
     store,
     metrics,
+    records: openRecords(store),
     onStop,
     createQueue: (options) => {
       const onError = (id: string, error: unknown) => log.error({ id, error }, 'step failed');

@@ -43,6 +43,7 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
       await replies.accept(reply, refused);
       home.changed(reply.userId);
     },
+    asked: needs.records.asked,
     reference,
     openQueryForm: createOpenQueryForm(client, reference),
   };

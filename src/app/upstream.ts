@@ -6,7 +6,6 @@ import { compileQuestion } from '../clevertap/payload.ts';
 import type { CleverTapConfig } from '../config.ts';
 import { createAccount } from '../job/account.ts';
 import { createJobs, type Jobs } from '../job/jobs.ts';
-import { openJobRecords } from '../job/records.ts';
 import type { CleverTapState } from '../message/home-sections.ts';
 import type { SentRequest } from '../message/payload.ts';
 import type { Question } from '../query/query.ts';
@@ -23,10 +22,9 @@ export type Upstream = {
 
 /** Everything that asks CleverTap. Nothing is asked before `jobs` and `names` are started. */
 export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
-  const { clock, log, store, onStop, createQueue } = base;
+  const { clock, log, store, records, onStop, createQueue } = base;
   const client = createClient({ ...config, clock });
   onStop(client.close);
-  const records = openJobRecords(store);
   const account = createAccount({ pauses: records.pauses, clock });
   const contact = createContact({ records: store.collection('contact', Contact), clock, log });
   const asker = createAsker(client);
@@ -35,7 +33,7 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
     account,
     clock,
     asker: { send: contact.watch(asker.send), poll: contact.watch(asker.poll) },
-    keyOf: (question) => JSON.stringify(compileQuestion(question)),
+    keyOf,
     createQueue,
   });
   const { eventSchemas } = client;
@@ -46,6 +44,11 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
     pausedUntil: await account.pausedUntil(),
   });
   return { jobs, names, cleverTap, requestOf: (question) => requestOf(question, config) };
+}
+
+/** Equal for questions that are one request to CleverTap. */
+export function keyOf(question: Question): string {
+  return JSON.stringify(compileQuestion(question));
 }
 
 function requestOf(question: Question, { baseUrl, accountId }: CleverTapConfig): SentRequest {
