@@ -64,9 +64,7 @@ async function answer(command: Command, around: Around): Promise<Message | undef
   const { saved } = deps;
   switch (command.type) {
     case 'ask':
-      return command.saveAs === undefined
-        ? ask(command, around)
-        : saveAndAsk({ ...command, name: command.saveAs }, around);
+      return askEach(command, around);
     case 'save':
       return (await saveQuery(saved, asker, command)).message;
     case 'run':
@@ -86,6 +84,20 @@ async function answer(command: Command, around: Around): Promise<Message | undef
     case 'empty':
       return openForm(asker, deps);
   }
+}
+
+/** Each question becomes a job of its own; a name is only given to a single one. */
+async function askEach(
+  { queries, saveAs, ...how }: Extract<Command, { type: 'ask' }>,
+  around: Around,
+): Promise<Message | undefined> {
+  const [query] = queries;
+  if (saveAs !== undefined && query) return saveAndAsk({ ...how, query, name: saveAs }, around);
+  for (const [index, one] of queries.entries()) {
+    const actId = index === 0 ? around.asker.actId : `${around.asker.actId}#${index + 1}`;
+    await ask({ ...how, query: one }, { ...around, asker: { ...around.asker, actId } });
+  }
+  return undefined;
 }
 
 type Wanted = { readonly query: Query; readonly privately?: true };
