@@ -46,7 +46,14 @@ function saveOf(
       suggestions: [text.replace(/\s+(?:as\s.*|privately)\s*$/i, '')],
     });
   }
-  return parsed({ type: 'save', name, query: command.query });
+  const [query, ...others] = command.queries;
+  if (query && others.length === 0) return parsed({ type: 'save', name, query });
+  return problem({
+    at,
+    length,
+    message: `A name is for one question; these are ${command.queries.length}.`,
+    hint: 'Save each under a name of its own.',
+  });
 }
 
 function noName(text: string): Parsed<never> {

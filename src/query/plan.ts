@@ -1,14 +1,24 @@
+import { planComparison } from './plan-comparison.ts';
+import { planSplit } from './plan-split.ts';
 import type { Question } from './query.ts';
-import type { Failure, Result } from './result.ts';
+import { isFailure } from './result.ts';
+import type { Known, Step } from './step.ts';
 
-/** What has to be asked next, or what the whole came to. */
-export type Plan = { readonly ask: readonly Question[] } | { readonly answer: Result | Failure };
+export type { Known, Step } from './step.ts';
 
 /**
- * How a question is answered that may need more than one request. `known` is what all that it has
- * asked for so far came to, in that order.
+ * What a question needs, given the results so far in the order asked for; a part that failed is its
+ * failure. One request to CleverTap answers each question of a step, which needs no plan of its own.
  */
-export function planQuestion(question: Question, known: readonly (Result | Failure)[]): Plan {
-  const [answer] = known;
-  return answer === undefined ? { ask: [question] } : { answer };
+export function planQuestion(question: Question, known: Known): Step {
+  const { query, reference } = question;
+  if (query.kind === 'trends' && query.split) {
+    return planSplit({ query: { ...query, split: query.split }, reference }, known);
+  }
+  if ('compare' in query && query.compare !== undefined) {
+    return planComparison({ query, reference }, known);
+  }
+  const [result] = known;
+  if (!result) return { ask: [question] };
+  return isFailure(result) ? { failure: result } : { answer: result };
 }

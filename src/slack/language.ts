@@ -11,7 +11,8 @@ export function languageAt(reference: Reference): Language {
     query: (command) => {
       const read = parseCommand(command, reference);
       if (!read.ok) return read;
-      if (read.value.type === 'ask') return parsed(read.value.query);
+      const [query, ...others] = read.value.type === 'ask' ? read.value.queries : [];
+      if (query && others.length === 0) return parsed(query);
       return problem({ at: 0, message: 'This asks for nothing that can be counted.' });
     },
     period: (text) => parsePeriod(text, reference),

@@ -17,6 +17,7 @@ export const language: Language = {
 function readQuery(command: string): Parsed<Query> {
   const read = parseCommand(command, reference);
   if (!read.ok) return read;
-  if (read.value.type !== 'ask') throw new Error(`“${command}” asks nothing`);
-  return parsed(read.value.query);
+  const [query, ...others] = read.value.type === 'ask' ? read.value.queries : [];
+  if (!query || others.length > 0) throw new Error(`“${command}” is not one question`);
+  return parsed(query);
 }
