@@ -30,6 +30,7 @@ import { createHome, type Home, registerHomeOpened } from './slack/home.ts';
 import { homeSources, registerNewCount } from './slack/home-sources.ts';
 import { registerCancel } from './slack/job-commands.ts';
 import { registerMention } from './slack/mention.ts';
+import { registerMessageShortcut } from './slack/message-shortcut.ts';
 import { registerNameForm } from './slack/name-form.ts';
 import { createOpenQueryForm } from './slack/open-query-form.ts';
 import { createPainter } from './slack/painter.ts';
@@ -208,6 +209,7 @@ function registerListeners(app: BoltApp['app'], parts: Parts & { readonly home: 
   const answer = createAnswerCommand(deps);
   registerSlashCommand(app, { answer, guard });
   registerMention(app, { answer, client, log });
+  registerMessageShortcut(app, { ...deps, answer });
   registerQueryForm(app, deps);
   registerNameForm(app, deps);
   registerCancel(app, deps);
