@@ -11,6 +11,7 @@ import { type Home, registerHomeOpened } from '../slack/home.ts';
 import { registerNewCount } from '../slack/home-sources.ts';
 import { registerCancel } from '../slack/job-commands.ts';
 import { registerMention } from '../slack/mention.ts';
+import { registerMessageShortcut } from '../slack/message-shortcut.ts';
 import { registerNameForm } from '../slack/name-form.ts';
 import { createOpenQueryForm } from '../slack/open-query-form.ts';
 import { registerQueryForm } from '../slack/query-form.ts';
@@ -50,6 +51,7 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
   const answer = createAnswerCommand(deps);
   registerSlashCommand(app, { answer, guard });
   registerMention(app, { answer, client, log });
+  registerMessageShortcut(app, { ...deps, answer });
   registerQueryForm(app, deps);
   registerNameForm(app, deps);
   registerCancel(app, deps);

@@ -12,7 +12,7 @@ export type AccessSettings = {
 
 /** One thing that somebody does. What is managed, such as names, belongs to no channel. */
 export type Act = {
-  readonly type: 'command' | 'mention' | 'form' | 'press' | 'manage';
+  readonly type: 'command' | 'mention' | 'form' | 'press' | 'shortcut' | 'manage';
   readonly userId: string;
   readonly channelId: string;
 };

@@ -55,13 +55,18 @@ async function handleAllowed(
 }
 
 /** Resolves when the work has ended or Slack would not wait any longer. */
-async function soon(clock: Clock, work: Promise<void>): Promise<void> {
+export async function soon(clock: Clock, work: Promise<void>): Promise<void> {
   const done = new AbortController();
   await Promise.race([work, slept(clock, ackWithinMs, done.signal)]);
   done.abort();
 }
 
-async function explain(log: Log, { userId, tell }: Press, error: unknown): Promise<void> {
+/** Logs what went wrong once, with a reference, and tells the person who wanted it. */
+export async function explain(
+  log: Log,
+  { userId, tell }: Pick<Press, 'userId' | 'tell'>,
+  error: unknown,
+): Promise<void> {
   const ref = randomBytes(3).toString('hex').toUpperCase();
   log.error({ error, slackError: slackErrorName(error), ref, userId }, 'a press failed');
   await tell(renderPressFailed(ref)).catch((untold: unknown) =>

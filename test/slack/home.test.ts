@@ -4,6 +4,7 @@ import type { View } from '../../src/local/slack/workspace/view.ts';
 import { type Bot, passing, startBot } from '../bot.ts';
 import { sendJson, startServer, type TestServer } from '../clevertap/server.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
+import { readable } from './readable.ts';
 
 let clock: FakeClock;
 let clevertap: TestServer;
@@ -30,18 +31,6 @@ async function start({ http = false, access = {} }: Options = {}): Promise<void>
     answer === '429' ? sendJson(response, '{}', 429) : sendJson(response, answer),
   );
   bot = await startBot({ clevertapUrl: clevertap.url, clock, http, access });
-}
-
-/** All that can be read there, with the people and the names of what can be pressed. */
-function readable(view: View): string {
-  const words: string[] = [];
-  JSON.stringify(view.blocks, (key, value) => {
-    if (['text', 'action_id', 'user_id', 'channel_id'].includes(key) && typeof value === 'string') {
-      words.push(value);
-    }
-    return value;
-  });
-  return words.join('|');
 }
 
 async function shows(home: ViewHandle, words: string): Promise<View> {
