@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
 import { createSavedQueries } from '../saved/saved-queries.ts';
 import { SavedQuery } from '../saved/saved-query.ts';
@@ -13,6 +12,7 @@ import { createOpenQueryForm } from '../slack/open-query-form.ts';
 import { registerQueryForm } from '../slack/query-form.ts';
 import { registerSlashCommand } from '../slack/slash-command.ts';
 import { createUserFacts } from '../slack/user-facts.ts';
+import type { WriteClient } from '../slack/write-client.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
 import { referenceAt } from './reference.ts';
@@ -22,7 +22,7 @@ type Needs = Base &
   Answers &
   Upstream & {
     readonly config: Config;
-    readonly client: WebClient;
+    readonly client: WriteClient;
     readonly guard: Guard;
   };
 
