@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Messages } from '../delivery/messages.ts';
 import type { Jobs } from '../job/jobs.ts';
 import type { Message } from '../message/message.ts';
@@ -8,6 +7,7 @@ import { renderWaiting } from '../message/waiting.ts';
 import { createReplies, type Replies } from '../reply/replies.ts';
 import { ageMs, type Reply } from '../reply/reply.ts';
 import { createPainter } from '../slack/painter.ts';
+import type { WriteClient } from '../slack/write-client.ts';
 import type { Base } from './base.ts';
 
 export type Answers = {
@@ -18,7 +18,7 @@ export type Answers = {
 type Needs = {
   readonly jobs: Jobs;
   readonly messages: Messages<Message>;
-  readonly client: WebClient;
+  readonly client: WriteClient;
   readonly quickchartUrl: string;
   /** What is under way for this person has changed. */
   readonly changed: (userId: string) => void;

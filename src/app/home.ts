@@ -1,9 +1,9 @@
-import type { WebClient } from '@slack/web-api';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { AccessSettings, Refuse } from '../slack/access.ts';
 import type { Home } from '../slack/home.ts';
 import { createHome } from '../slack/home.ts';
 import { homeSources } from '../slack/home-sources.ts';
+import type { WriteClient } from '../slack/write-client.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
 import type { Upstream } from './upstream.ts';
@@ -12,7 +12,7 @@ type Needs = Base &
   Answers &
   Upstream & {
     readonly access: AccessSettings;
-    readonly client: WebClient;
+    readonly client: WriteClient;
     readonly saved: SavedQueries;
     readonly refuse: Refuse;
   };

@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
@@ -17,6 +16,7 @@ import { createOpenQueryForm } from '../slack/open-query-form.ts';
 import { registerQueryForm } from '../slack/query-form.ts';
 import { registerSavedPresses } from '../slack/saved-presses.ts';
 import { registerSlashCommand } from '../slack/slash-command.ts';
+import type { WriteClient } from '../slack/write-client.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
 import { referenceAt } from './reference.ts';
@@ -26,7 +26,7 @@ type Needs = Base &
   Answers &
   Upstream & {
     readonly config: Config;
-    readonly client: WebClient;
+    readonly client: WriteClient;
     readonly guard: Guard;
     readonly saved: SavedQueries;
     readonly refuse: Refuse;

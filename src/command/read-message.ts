@@ -54,7 +54,8 @@ function isQuestion({ text, isExplicit }: Candidate, { reference, events }: Arou
   const read = parseCommand(text, reference);
   if (!read.ok) return false;
   if (read.value.type === 'run') return isExplicit;
-  return read.value.type === 'ask' && (isExplicit || isAboutKnown(read.value.query, events));
+  if (read.value.type !== 'ask') return false;
+  return isExplicit || read.value.queries.every((query) => isAboutKnown(query, events));
 }
 
 /** What the candidate's own mistakes suggest, when that is about something that there is. */
@@ -64,8 +65,10 @@ function mended({ text, isExplicit }: Candidate, { reference, events }: Around):
   const [suggestion] = read.problems.flatMap(({ suggestions = [] }) => suggestions);
   const again = suggestion === undefined ? undefined : parseCommand(suggestion, reference);
   if (!again?.ok || again.value.type !== 'ask') return undefined;
-  const isLikely = isAboutKnown(again.value.query, events) || (isExplicit && events.length === 0);
-  return isLikely ? again.value.query : undefined;
+  const [query] = again.value.queries;
+  if (!query) return undefined;
+  const isLikely = isAboutKnown(query, events) || (isExplicit && events.length === 0);
+  return isLikely ? query : undefined;
 }
 
 function isAboutKnown(query: Query, events: readonly string[]): boolean {

@@ -30,10 +30,10 @@ function stateOf({ job, delivery, cancellation }: Released): ReplyState {
 }
 
 /** The way to CleverTap, when there is some of it left; with the `req_id` that is being counted. */
-export function jobOf({ job }: Released, reply: Reply, key: string, now: Date): Job | undefined {
-  const { question, createdAt, state } = job;
-  if (reply.state.name !== 'open' || !isOpen(state)) return undefined;
-  const wantedBy = wisherOf(reply);
+export function jobOf(released: Released, key: string, now: Date): Job | undefined {
+  const { id: replyId, question, createdAt, state } = released.job;
+  if (!isOpen(state) || released.cancellation) return undefined;
+  const wantedBy = wisherOf({ id: replyId });
   return {
     ...{ id: jobId(wantedBy, key), question, key, createdAt, state },
     priority: 'person',

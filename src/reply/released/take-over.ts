@@ -42,7 +42,7 @@ async function keep(one: Released, options: Options): Promise<void> {
   const { records, keyOf, clock } = options;
   const { jobs, replies, deliveries } = records;
   const reply = replyOf(one);
-  const job = jobOf(one, reply, keyOf(one.job.question), clock.now());
+  const job = jobOf(one, keyOf(one.job.question), clock.now());
   if (job) await jobs.put(job.id, job);
   for (const delivery of deliveriesOf(one)) {
     await deliveries.put(delivery.id, delivery, { ttlMs: deliveryTtlMs });
