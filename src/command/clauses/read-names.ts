@@ -8,6 +8,7 @@ import {
   type Source,
   type Span,
 } from '../text/source.ts';
+import { isComparing, joinsCompared } from './comparing.ts';
 import type { Said } from './draft.ts';
 import { readName } from './read-name.ts';
 
@@ -50,12 +51,18 @@ type Joint = { readonly at: number; readonly next: number };
 function jointsIn(source: Source, span: Span): Joint[] {
   const joints: Joint[] = [];
   const and = andJoins(source, span);
+  const comparing = isComparing(source);
   for (let at = span.from; at < span.to; at += 1) {
     const key = keyAt(source, at);
     if (key === ',' && keyAt(source, at + 1) === 'and' && at + 1 < span.to) {
       joints.push({ at, next: at + 2 });
       at += 1;
-    } else if (key === ',' || isVersus(key) || (key === 'and' && and)) {
+    } else if (
+      key === ',' ||
+      isVersus(key) ||
+      (key === 'and' && and) ||
+      (comparing && joinsCompared(key))
+    ) {
       joints.push({ at, next: at + 1 });
     }
   }
