@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { day } from '../../src/query/day.ts';
-import { type Known, planQuestion, type Step } from '../../src/query/plan.ts';
+import { type Known, type Plan, planQuestion } from '../../src/query/plan.ts';
 import { type Query, Question } from '../../src/query/query.ts';
 import { type Failure, Result, type ResultOf, type TopValue } from '../../src/query/result.ts';
 import { eventsQuery, topQuery, trendsQuery } from '../builders.ts';
@@ -8,7 +8,7 @@ import { reference } from './build-query.ts';
 
 const down: Failure = { reason: 'unavailable', detail: 'connection refused' };
 
-function plan(query: Query, ...known: Known): Step {
+function plan(query: Query, ...known: Known): Plan {
   const step = planQuestion({ query, reference }, known);
   if ('answer' in step) expect(Result.parse(step.answer)).toEqual(step.answer);
   if ('ask' in step) for (const asked of step.ask) expect(Question.parse(asked)).toEqual(asked);
@@ -44,7 +44,7 @@ describe('a simple question', () => {
   });
 
   test('fails as it failed', () => {
-    expect(plan(eventsQuery(), down)).toEqual({ failure: down });
+    expect(plan(eventsQuery(), down)).toEqual({ answer: down });
   });
 });
 
@@ -80,7 +80,7 @@ describe('a comparison', () => {
   });
 
   test('of a number that failed is a failure', () => {
-    expect(plan(query, down, { kind: 'events', count: 7 })).toEqual({ failure: down });
+    expect(plan(query, down, { kind: 'events', count: 7 })).toEqual({ answer: down });
   });
 
   test('of days that are not over asks for those alone, and says so', () => {
@@ -234,6 +234,6 @@ describe('a trend split by a property', () => {
   });
 
   test('fails when that of all does', () => {
-    expect(plan(query, down, top(india))).toEqual({ failure: down });
+    expect(plan(query, down, top(india))).toEqual({ answer: down });
   });
 });

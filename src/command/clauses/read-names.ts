@@ -23,7 +23,7 @@ export function readNames(source: Source, span: Span, role: NameRole): Read<Name
   const names: Said<string>[] = [];
   const { spans, joint } = spansOf(source, span);
   for (const part of spans) {
-    if (part.from === part.to) return missingName(source, part);
+    if (part.from === part.to) return missingName(source, part.from, span);
     const name = readName(source, part, role);
     if (!name.ok) return name;
     names.push({ value: name.value, span: part });
@@ -80,15 +80,15 @@ function andJoins(source: Source, { from, to }: Span): boolean {
   return keys.every((key, index) => (index % 2 === 0 ? key !== 'and' : key === 'and'));
 }
 
-function missingName(source: Source, { from }: Span): Read<never> {
-  const joint = { from: from - 1, to: from };
+function missingName(source: Source, from: number, whole: Span): Read<never> {
+  const joint = from === whole.from ? { from, to: from + 1 } : { from: from - 1, to: from };
   return complain(
     source,
     { from, to: from },
     {
       message: 'A name is missing here.',
       hint: 'Several names are joined by commas, as in “events Charged, Refunded yesterday”.',
-      suggestions: from > 0 ? [rewritten(source, joint, '')] : [],
+      suggestions: [rewritten(source, joint, '')],
     },
   );
 }
