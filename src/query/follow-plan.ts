@@ -8,10 +8,10 @@ export async function followPlan(
   ask: (simple: Question) => Promise<Result | Failure>,
 ): Promise<Result | Failure> {
   const known: (Result | Failure)[] = [];
-  let step = planQuestion(question, known);
-  while ('ask' in step) {
-    for (const simple of step.ask) known.push(await ask(simple));
-    step = planQuestion(question, known);
+  let plan = planQuestion(question, known);
+  while ('ask' in plan) {
+    for (const simple of plan.ask) known.push(await ask(simple));
+    plan = planQuestion(question, known);
   }
-  return 'answer' in step ? step.answer : step.failure;
+  return plan.answer;
 }

@@ -1,18 +1,17 @@
 import { earlierRange } from './comparison.ts';
 import type { DateRange } from './period.ts';
+import { type Known, misfit, type Plan } from './plan-parts.ts';
 import type { EventsQuery, ProfilesQuery, Question, TrendsQuery } from './query.ts';
-import type { Failure, Result } from './result.ts';
-import { isFailure } from './result.ts';
-import { type Known, misfit, type Step } from './step.ts';
+import { type Failure, isFailure, type Result } from './result.ts';
 
 export type ComparedQuery = EventsQuery | Extract<ProfilesQuery, { event: string }> | TrendsQuery;
 
 /** The days asked for and, when those are over, the earlier ones beside them. */
-export function planComparison(question: Question<ComparedQuery>, known: Known): Step {
+export function planComparison(question: Question<ComparedQuery>, known: Known): Plan {
   const days = earlierRange(question.query, question.reference);
   const [now, before] = known;
   if (!now || (days && !before)) return { ask: partsOf(question, days).slice(known.length) };
-  if (isFailure(now)) return { failure: now };
+  if (isFailure(now)) return { answer: now };
   return { answer: days && before ? compose(now, before, days) : notOver(now) };
 }
 

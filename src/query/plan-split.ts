@@ -1,18 +1,17 @@
 import type { Filter } from './filter.ts';
+import { type Known, misfit, type Plan } from './plan-parts.ts';
 import { Question, type SeriesSplit, type TopQuery, type TrendsQuery } from './query.ts';
-import type { Failure, Result, TopValue, TrendSeries } from './result.ts';
-import { isFailure } from './result.ts';
-import { type Known, misfit, type Step } from './step.ts';
+import { type Failure, isFailure, type Result, type TopValue, type TrendSeries } from './result.ts';
 
 type SplitQuestion = Question & {
   readonly query: TrendsQuery & { readonly split: SeriesSplit };
 };
 
 /** First the trend of all beside the most frequent values, then a trend for each of those. */
-export function planSplit(question: SplitQuestion, known: Known): Step {
+export function planSplit(question: SplitQuestion, known: Known): Plan {
   const [all, top, ...series] = known;
   if (!all || !top) return { ask: firstQuestions(question).slice(known.length) };
-  if (isFailure(all)) return { failure: all };
+  if (isFailure(all)) return { answer: all };
   if (all.kind !== 'trends') throw misfit('trends', all);
   if (isFailure(top)) return { answer: { ...all, split: { type: 'failed', failure: top } } };
   const values = valuesIn(top, question);

@@ -3,8 +3,7 @@ import { isOpen } from '../job/job.ts';
 import type { Jobs } from '../job/jobs.ts';
 import { planQuestion } from '../query/plan.ts';
 import type { Question } from '../query/query.ts';
-import type { Failure, Result } from '../query/result.ts';
-import type { Step } from '../query/step.ts';
+import { type Failure, isFailure, type Result } from '../query/result.ts';
 import { type End, type Reply, wisherOf } from './reply.ts';
 
 /** One question of a reply: what it came to, or the jobs that it waits for. */
@@ -33,7 +32,7 @@ export function createProgress({ ask }: Options) {
         question,
         known.map(({ value }) => value),
       );
-      if (!('ask' in plan)) return { question, end: endOf(plan, known) };
+      if ('answer' in plan) return { question, end: endOf(plan.answer, known) };
       const jobs: Job[] = [];
       for (const next of plan.ask) jobs.push(await ask(next, { wantedBy, priority: 'person' }));
       const open = jobs.filter(({ state }) => isOpen(state));
@@ -58,9 +57,9 @@ function knownOf({ id, state }: Job): Known {
 }
 
 /** As old as the oldest figure in it. */
-function endOf(ended: Exclude<Step, { ask: unknown }>, known: readonly Known[]): End {
+function endOf(answer: Result | Failure, known: readonly Known[]): End {
   const endedAt = known.map((one) => one.endedAt).sort()[0] ?? new Date(0).toISOString();
-  return 'failure' in ended
-    ? { type: 'failed', failure: ended.failure, endedAt }
-    : { type: 'answered', result: ended.answer, endedAt };
+  return isFailure(answer)
+    ? { type: 'failed', failure: answer, endedAt }
+    : { type: 'answered', result: answer, endedAt };
 }

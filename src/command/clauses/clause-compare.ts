@@ -1,5 +1,5 @@
 import type { Unit } from '../../query/period.ts';
-import { smallNumber, unitOf } from '../dates/date-words.ts';
+import { smallNumber, unitOf, weekdayNamed } from '../dates/date-words.ts';
 import { readLedPeriod } from '../dates/read-period.ts';
 import { phraseAt } from '../text/phrase.ts';
 import {
@@ -12,6 +12,7 @@ import {
   typedAs,
 } from '../text/source.ts';
 import { alonePhrases, targetPhrases, versusPhrases } from './compare-words.ts';
+import { isComparing, joinsCompared } from './comparing.ts';
 import type { Clause, CompareTarget, Draft, Surroundings } from './draft.ts';
 
 /** `vs previous`, `compared to last year`, `yoy`. */
@@ -38,20 +39,35 @@ function readCompare(source: Source, at: number, { draft }: Surroundings): Read<
 function readTarget(source: Source, at: number): Read<CompareTarget> | undefined {
   const alone = readAlone(source, at);
   if (alone) return alone;
-  const versus = phraseAt(source, at, versusPhrases);
-  if (!versus) return undefined;
-  const begin = behindArticle(source, versus.next);
+  const next = behindVersus(source, at);
+  if (next === undefined) return undefined;
+  const begin = behindArticle(source, next);
   return (
-    readUnitsBefore(source, begin) ?? readPhrase(source, begin) ?? readOther(source, versus.next)
+    readUnitsBefore(source, begin) ??
+    readWeekdayBefore(source, begin) ??
+    readPhrase(source, begin) ??
+    readOther(source, next)
   );
+}
+
+/** Behind `vs`; behind `compare`, also behind the `with` of `with the week before`. */
+function behindVersus(source: Source, at: number): number | undefined {
+  if (isComparing(source) && joinsCompared(keyAt(source, at))) return at + 1;
+  return phraseAt(source, at, versusPhrases)?.next;
 }
 
 /** `yoy`, `YoY`. In `Mom Day` it is a name. */
 function readAlone(source: Source, at: number): Read<CompareTarget> | undefined {
   const found = phraseAt(source, at, alonePhrases);
+  if (comparingWords.has(keyAt(source, at - 1))) return undefined;
   if (!found || /^\p{Lu}\p{Ll}+$/u.test(source.words[at]?.text ?? '')) return undefined;
   return read(found.meaning, found.next);
 }
+
+/** Behind these stands a value: `Reaction is wow`. */
+const comparingWords: ReadonlySet<string> = new Set(
+  'is are was were not or = == != contains equals'.split(' '),
+);
 
 function behindArticle(source: Source, at: number): number {
   return /^(?:the|its|our|that)$/.test(keyAt(source, at)) ? at + 1 : at;
@@ -74,6 +90,17 @@ function readUnitsBefore(source: Source, at: number): Read<CompareTarget> | unde
   return trailing
     ? read(unitsBefore(unit, counted.count), behindThat(source, behind + 1))
     : undefined;
+}
+
+/** `previous Friday`, `the Friday before`. */
+function readWeekdayBefore(source: Source, at: number): Read<CompareTarget> | undefined {
+  const leading = /^(?:previous|prev|prior|preceding)$/.test(keyAt(source, at));
+  const day = leading ? at + 1 : at;
+  const weekday = weekdayNamed(keyAt(source, day));
+  if (weekday === undefined) return undefined;
+  const trailing = /^(?:before|earlier)$/.test(keyAt(source, day + 1));
+  if (!leading && !trailing) return undefined;
+  return read({ type: 'weekday before', weekday }, trailing ? day + 2 : day + 1);
 }
 
 /** `the week before that`. */

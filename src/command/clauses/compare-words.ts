@@ -68,9 +68,10 @@ function ago(unit: 'week' | 'year'): string[] {
 
 /** Behind `vs`, where no date is meant. `the` before them is skipped. */
 export const targetPhrases: Phrases<CompareTarget> = phrases([
-  ...['previous', 'prev', 'prior', 'preceding', 'before', 'period before', 'one before'].map(
-    (phrase) => [phrase, previous] as const,
-  ),
+  ...[
+    ...['previous', 'prev', 'prior', 'preceding', 'before', 'period before', 'one before'],
+    ...['previous one', 'previous days', 'days before', 'time before'],
+  ].map((phrase) => [phrase, previous] as const),
   ...['previous', 'prev', 'prior', 'preceding', 'last'].map(
     (word) => [`${word} period`, previous] as const,
   ),

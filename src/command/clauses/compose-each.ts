@@ -19,8 +19,19 @@ export function composeEach(
     if (!compared.ok) return compared;
     queries.push(...compared.value);
   }
+  if (draft.comparing && queries.length < 2 && !draft.compareWith) return missingOther(source);
   const bothOrEach = draft.joint === 'and' && queries.some(countsPeople);
   return bothOrEach ? doubtBoth(source, draft) : read(queries, source.words.length);
+}
+
+/** `compare Charged last week`. */
+function missingOther(source: Source): Read<never> {
+  const end = { from: source.words.length, to: source.words.length };
+  return complain(source, end, {
+    message: 'What to compare with is missing.',
+    hint: 'Write it as in “Charged last week vs previous”, or “Charged vs Refunded”.',
+    suggestions: [rewritten(source, end, 'vs previous')],
+  });
 }
 
 function variationsOf({ alsoEvents = [], alsoSums = [], alsoPeriods = [], ...first }: Draft) {

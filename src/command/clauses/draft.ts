@@ -1,4 +1,5 @@
 import type { Comparison } from '../../query/comparison.ts';
+import type { Weekday } from '../../query/day.ts';
 import type { Filter } from '../../query/filter.ts';
 import type { Period, Unit } from '../../query/period.ts';
 import type { Interval, Property, Split, TopQuery } from '../../query/query.ts';
@@ -17,6 +18,7 @@ export type CompareTarget =
       readonly count: number;
       readonly usual?: Period;
     }
+  | { readonly type: 'weekday before'; readonly weekday: Weekday }
   | { readonly type: 'period'; readonly period: Period };
 
 export type SaidSplit = { readonly property: Property; readonly count?: number };
@@ -46,6 +48,8 @@ export type Draft = {
   readonly order?: TopQuery['order'];
   readonly people?: Said<true>;
   readonly trend?: true;
+  /** Said by `compare …`: with what must be said too. */
+  readonly comparing?: true;
 };
 
 /** What a clause may ask of the command around it. */

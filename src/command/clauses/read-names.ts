@@ -8,6 +8,7 @@ import {
   type Source,
   type Span,
 } from '../text/source.ts';
+import { isComparing, joinsCompared } from './comparing.ts';
 import type { Said } from './draft.ts';
 import { readName } from './read-name.ts';
 
@@ -22,7 +23,7 @@ export function readNames(source: Source, span: Span, role: NameRole): Read<Name
   const names: Said<string>[] = [];
   const { spans, joint } = spansOf(source, span);
   for (const part of spans) {
-    if (part.from === part.to) return missingName(source, part);
+    if (part.from === part.to) return missingName(source, part.from, span);
     const name = readName(source, part, role);
     if (!name.ok) return name;
     names.push({ value: name.value, span: part });
@@ -50,12 +51,18 @@ type Joint = { readonly at: number; readonly next: number };
 function jointsIn(source: Source, span: Span): Joint[] {
   const joints: Joint[] = [];
   const and = andJoins(source, span);
+  const comparing = isComparing(source);
   for (let at = span.from; at < span.to; at += 1) {
     const key = keyAt(source, at);
     if (key === ',' && keyAt(source, at + 1) === 'and' && at + 1 < span.to) {
       joints.push({ at, next: at + 2 });
       at += 1;
-    } else if (key === ',' || isVersus(key) || (key === 'and' && and)) {
+    } else if (
+      key === ',' ||
+      isVersus(key) ||
+      (key === 'and' && and) ||
+      (comparing && joinsCompared(key))
+    ) {
       joints.push({ at, next: at + 1 });
     }
   }
@@ -73,15 +80,15 @@ function andJoins(source: Source, { from, to }: Span): boolean {
   return keys.every((key, index) => (index % 2 === 0 ? key !== 'and' : key === 'and'));
 }
 
-function missingName(source: Source, { from }: Span): Read<never> {
-  const joint = { from: from - 1, to: from };
+function missingName(source: Source, from: number, whole: Span): Read<never> {
+  const joint = from === whole.from ? { from, to: from + 1 } : { from: from - 1, to: from };
   return complain(
     source,
     { from, to: from },
     {
       message: 'A name is missing here.',
       hint: 'Several names are joined by commas, as in “events Charged, Refunded yesterday”.',
-      suggestions: from > 0 ? [rewritten(source, joint, '')] : [],
+      suggestions: [rewritten(source, joint, '')],
     },
   );
 }

@@ -1,4 +1,5 @@
 import { type Comparison, earlierRange } from '../../query/comparison.ts';
+import { type Weekday, weekdayOf } from '../../query/day.ts';
 import { periodWords } from '../../query/describe-command.ts';
 import { describePeriod } from '../../query/describe-period.ts';
 import {
@@ -27,8 +28,10 @@ export function resolveCompare(source: Source, draft: Draft, query: Query): Read
       return withComparison(context, target.comparison);
     case 'units before':
       return withUnitsBefore(context, target);
+    case 'weekday before':
+      return withWeekdayBefore(context, target.weekday);
     case 'period':
-      return draft.period
+      return draft.period || query.kind === 'trends'
         ? withPeriod(context, target.period)
         : missingPeriod(context, target.period);
   }
@@ -88,6 +91,13 @@ function withUnitsBefore(context: Context, { unit, count }: UnitsBefore): Read<r
   return isDay ? withComparison(context, 'last week') : mismatch(context);
 }
 
+/** `on Friday vs the Friday before`. */
+function withWeekdayBefore(context: Context, weekday: Weekday): Read<readonly Query[]> {
+  const { from, to } = resolvePeriod(context.query.period, context.source.reference);
+  if (from !== to || weekdayOf(from) !== weekday) return mismatch(context);
+  return withComparison(context, 'last week');
+}
+
 /** Days that are named: those that a comparison means, or days to ask about too. */
 function withPeriod(context: Context, period: Period): Read<readonly Query[]> {
   const { query, source } = context;
@@ -103,7 +113,7 @@ function withPeriod(context: Context, period: Period): Read<readonly Query[]> {
   if (relative && !isSameLength([query.period, range], [period, other])) {
     return withComparison(context, relative);
   }
-  if (isSame(range, other) || !isSameLength([query.period, range], [period, other])) {
+  if (overlaps(range, other) || !isSameLength([query.period, range], [period, other])) {
     return mismatch(context);
   }
   return read([query, { ...query, period }], source.words.length);
@@ -114,6 +124,10 @@ function relativeTo(period: Period, range: DateRange): Comparison | undefined {
   if (period.type !== 'last' || period.count > 1) return undefined;
   if (period.unit === 'year') return 'last year';
   return period.unit === 'week' && daysIn(range) === 1 ? 'last week' : undefined;
+}
+
+function overlaps(a: DateRange, b: DateRange): boolean {
+  return a.from <= b.to && b.from <= a.to;
 }
 
 function isSame(a: DateRange, b: DateRange): boolean {

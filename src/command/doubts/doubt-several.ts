@@ -46,7 +46,15 @@ export function doubtSeveral(site: NameSite): Doubt {
 
 /** `Charged yesterday and Refunded today`. */
 function doubtSecond(site: NameSite): Doubt {
-  const { source } = site;
+  const { source, span } = site;
+  if (/^(?:vs\.?|versus)$/.test(siteKey(site)) && span.to - span.from === 1) {
+    return {
+      span: wordSpan(site),
+      message: 'What to compare with is missing.',
+      hint: 'Write it as in “Charged last week vs previous”.',
+      suggestions: [rewritten(source, wordSpan(site), 'vs previous')],
+    };
+  }
   return {
     span: wordSpan(site),
     message: `“${siteKey(site)}” could begin a second question.`,

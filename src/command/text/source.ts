@@ -84,7 +84,7 @@ export function edited({ text, words }: Source, edits: readonly Edit[]): string 
   }
   pieces.push(text.slice(at));
   const [first = '', ...others] = pieces.map((piece) => piece.trim()).filter((piece) => piece);
-  return others.reduce((whole, piece) => whole + (/^[,;]$/.test(piece) ? '' : ' ') + piece, first);
+  return others.reduce((whole, piece) => whole + (/^[,;]/.test(piece) ? '' : ' ') + piece, first);
 }
 
 export type Complaint = Omit<Problem, 'at' | 'length'>;

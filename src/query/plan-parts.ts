@@ -1,13 +1,10 @@
 import type { Question } from './query.ts';
 import type { Failure, Result } from './result.ts';
 
-/** What must be asked next for a question, or how it ended. */
-export type Step =
-  | { readonly ask: readonly Question[] }
-  | { readonly answer: Result }
-  | { readonly failure: Failure };
+/** What has to be asked next, or what the whole came to. */
+export type Plan = { readonly ask: readonly Question[] } | { readonly answer: Result | Failure };
 
-/** What became of the questions that a step asked, in that order. */
+/** What all that was asked for so far came to, in that order. */
 export type Known = readonly (Result | Failure)[];
 
 /** A plan put together parts of different questions: a mistake of ours. */
