@@ -4,12 +4,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { systemClock } from '../src/lib/clock.ts';
 import { createLocalSlack } from '../src/local/slack/local-slack.ts';
 import type { LocalSlack } from '../src/local/slack/options.ts';
 import { type BotProcess, kill, settingsFor, spawnBot } from './bot-process.ts';
 import { sendJson, startServer, type TestServer } from './clevertap/server.ts';
+
+/**
+ * What a killed bot has asked may be open at CleverTap for a minute, and what it has posted may
+ * arrive for half a minute: so long the next one waits, by the clock on the wall.
+ */
+jest.setTimeout(150_000);
 
 let folder: string;
 let slack: LocalSlack;
