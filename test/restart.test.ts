@@ -20,7 +20,7 @@ jest.setTimeout(150_000);
 let folder: string;
 let slack: LocalSlack;
 let clevertap: TestServer;
-/** What CleverTap does with the requests it has; set by each test. */
+/** What CleverTap does with questions; set by each test. Names it does not give. */
 let answer: (response: ServerResponse) => void;
 const bots: ChildProcess[] = [];
 
@@ -28,7 +28,9 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'counts-restart-'));
   const options = { limitsPosts: false, dedupesMessages: false };
   slack = await createLocalSlack({ port: 0, clock: systemClock, ...options });
-  clevertap = await startServer((response) => answer(response));
+  clevertap = await startServer((response, { url }) =>
+    url?.startsWith('/1/') ? answer(response) : response.writeHead(503).end(),
+  );
 });
 
 afterEach(async () => {
@@ -72,6 +74,8 @@ test('a question that was accepted is answered once, though the bot was killed m
   await third.said('reply ended');
 
   expect(answers()).toHaveLength(1);
+  // Once by the bot that was killed, once by the next, and what the third was asked.
+  expect(clevertap.questions()).toHaveLength(3);
 });
 
 test('an answer that was posted but not yet written down is not posted again', async () => {
