@@ -71,9 +71,9 @@ async function showAnswer(page: Page): Promise<Locator> {
 async function showForm(page: Page): Promise<Locator> {
   await type(page, '');
   await page.getByText('A number per day, week or month').click();
-  await choose(page, 'Event', 'char', 'Charged');
+  await choose(page, { label: 'Event', typed: 'char', name: 'Charged' });
   await page.getByRole('button', { name: 'Add a condition' }).click();
-  await choose(page, /^Condition 1/, 'coun', 'Country');
+  await choose(page, { label: /^Condition 1/, typed: 'coun', name: 'Country' });
   const value = page.getByRole('textbox', { name: 'Value' });
   await value.fill('India or Nepal');
   await value.press('Enter');
@@ -145,7 +145,9 @@ async function said(page: Page, words: string): Promise<Locator> {
   return message.first();
 }
 
-async function choose(page: Page, label: string | RegExp, typed: string, name: string) {
+type Choice = { readonly label: string | RegExp; readonly typed: string; readonly name: string };
+
+async function choose(page: Page, { label, typed, name }: Choice): Promise<void> {
   await page.getByLabel(label, { exact: true }).click();
   await page.keyboard.type(typed);
   await page.getByRole('option', { name, exact: true }).click();
