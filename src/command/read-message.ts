@@ -34,20 +34,15 @@ export function readMessage(slackText: string, around: Around): MessageReading {
   const parts = partsIn(wholeText(slackText), around);
   for (const candidate of candidates) {
     const query = mended(candidate, around);
-    if (query) return { type: 'draft', query: withPeriod(query, parts.period, candidate, around) };
+    if (query && partsIn(candidate.text, around).period) return { type: 'draft', query };
+    if (query) return { type: 'draft', query: withPeriod(query, parts.period) };
   }
   return { type: 'draft', ...parts };
 }
 
-/** Days that stand elsewhere in the message, when the candidate names none. */
-function withPeriod(
-  query: Query,
-  period: Period | undefined,
-  { text }: Candidate,
-  around: Around,
-): Query {
-  if (!period || !('period' in query) || partsIn(text, around).period) return query;
-  return { ...query, period };
+/** Days that stand elsewhere in the message. */
+function withPeriod(query: Query, period: Period | undefined): Query {
+  return period && 'period' in query ? { ...query, period } : query;
 }
 
 function isQuestion({ text, isExplicit }: Candidate, { reference, events }: Around): boolean {

@@ -36,6 +36,9 @@ const menuId = 'counts_more';
 /** Every id that `renderActions` draws, for whoever listens to presses. */
 export const answerActionIds: readonly string[] = [...actionsAs('button').map(buttonId), menuId];
 
+/** What they are called, in the order shown. */
+export const answerActionLabels: readonly string[] = Object.values(rows).map(({ label }) => label);
+
 /** The buttons of questions under way, each with the job's id. */
 export const cancelActionId = 'counts_cancel';
 
