@@ -48,6 +48,8 @@ type Surroundings = {
   readonly log: Log;
   /** Gives up starting: Slack may be out of reach for long. */
   readonly signal?: AbortSignal;
+  /** The bot must not go on, and is to be stopped. */
+  readonly onFatal?: (error: Error) => void;
 };
 type Release = () => Promise<void>;
 
@@ -72,11 +74,12 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 /** Where every part meets. Parts are handed to `onStop` as they start, to be stopped last first. */
 async function assemble(
   config: Config,
-  { clock, log, signal }: Surroundings,
+  { clock, log, signal, onFatal }: Surroundings,
   onStop: (release: Release) => void,
 ): Promise<number> {
   const metrics = createMetrics();
-  const store = await openStore(config.storeUrl, { clock, log, signal, metrics });
+  const storeOptions = { clock, log, signal, metrics, ...(onFatal ? { onLost: onFatal } : {}) };
+  const store = await openStore(config.storeUrl, storeOptions);
   onStop(store.close);
   const clevertap = createClient({ ...config.clevertap, clock });
   onStop(clevertap.close);

@@ -4,10 +4,10 @@ import { second } from '../clock.ts';
 import type { RedisClient } from './redis-connection.ts';
 
 /** How long after the last sign of life of a process another one may take its place. */
-const leaseMs = 15 * second;
-export const renewEveryMs = 5 * second;
+const leaseMs = 8 * second;
+export const renewEveryMs = 2 * second;
 /** A lease that was not given back is over by then. */
-export const leaseEndsWithinMs = leaseMs + 5 * second;
+export const leaseEndsWithinMs = leaseMs + 4 * second;
 
 const leaseKey = 'counts:lease';
 const connectionKey = 'counts:connection';
