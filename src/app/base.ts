@@ -11,6 +11,8 @@ export type Surroundings = {
   readonly log: Log;
   /** Gives up starting: Slack may be out of reach for long. */
   readonly signal?: AbortSignal;
+  /** The bot must not go on, and is to be stopped. */
+  readonly onFatal?: (error: Error) => void;
 };
 
 export type Release = () => Promise<void>;
@@ -32,7 +34,11 @@ export async function createBase(
 ): Promise<Base> {
   const { clock, log } = surroundings;
   const metrics = createMetrics();
-  const store = await openStore(storeUrl, { ...surroundings, metrics });
+  const store = await openStore(storeUrl, {
+    ...surroundings,
+    metrics,
+    ...(surroundings.onFatal ? { onLost: surroundings.onFatal } : {}),
+  });
   onStop(store.close);
   return {
     ...surroundings,

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { BrokenRecord, Collection } from './collection.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { openRedisStore } from './store/redis-store.ts';
 import { openSqliteStore, sqlitePrefix } from './store/sqlite-store.ts';
 
 /** Where records live across restarts. One process at a time. */
@@ -24,15 +25,23 @@ export type StoreOptions = {
   readonly metrics: Metrics;
   /** Tells whoever a record concerns that it was lost; it is kept already. */
   readonly onBroken?: (record: BrokenRecord) => Promise<void>;
+  /** Another process has the store now: this one must end at once. */
+  readonly onLost?: (error: Error) => void;
   /** Gives up waiting for another process to end. */
   readonly signal?: AbortSignal | undefined;
 };
 
 /**
- * Opens `sqlite:PATH`, creating the file and its folder; `sqlite::memory:` forgets at close. Waits a
- * little for another process that uses the same store, and rejects when that goes on.
+ * Opens `sqlite:PATH`, creating the file and its folder, or `redis://HOST:PORT`; `sqlite::memory:`
+ * forgets at close. Waits a little for another process that uses the same store, and rejects when that
+ * goes on.
  */
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
   if (url.startsWith(sqlitePrefix)) return openSqliteStore(url.slice(sqlitePrefix.length), options);
-  throw new Error(`STORE_URL is “${url}”; it should look like sqlite:./data/counts.db`);
+  if (/^rediss?:\/\/./.test(url) && URL.canParse(url)) return openRedisStore(url, options);
+  // Not the whole of it: there may be a password in it.
+  const start = url.slice(0, url.indexOf(':') + 1) || url.slice(0, 12);
+  throw new Error(
+    `STORE_URL begins with “${start}”; it should look like sqlite:./data/counts.db or redis://localhost:6379`,
+  );
 }

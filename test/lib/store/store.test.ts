@@ -2,13 +2,25 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Collection } from '../../../src/lib/collection.ts';
-import { createSqliteHome, type Home, type OpenedStore, openAt } from './stores.ts';
+import { hasRedis } from './redis-server.ts';
+import {
+  createRedisHome,
+  createSqliteHome,
+  type Home,
+  type OpenedStore,
+  openAt,
+} from './stores.ts';
 
 const Note = z.object({ text: z.string() });
 type Note = z.infer<typeof Note>;
 
 /** What every store has to do, whichever it is. */
-describe.each([['SQLite', createSqliteHome]])('%s', (_name, createHome) => {
+const stores: [string, () => Promise<Home>][] = [
+  ['SQLite', createSqliteHome],
+  ...(hasRedis ? [['Redis', createRedisHome] as [string, () => Promise<Home>]] : []),
+];
+
+describe.each(stores)('%s', (_name, createHome) => {
   let home: Home;
   let opened: OpenedStore;
 

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createClient } from '@keyv/redis';
 import Database from 'libsql';
 import { systemClock } from '../../../src/lib/clock.ts';
 import type { BrokenRecord } from '../../../src/lib/collection.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/lib/store.ts';
 import { type LogLine, listLog } from '../../slack/log-lines.ts';
+import { type RedisServer, startRedis } from './redis-server.ts';
 
 /** A place where records live, seen from outside the bot. */
 export type Home = {
@@ -49,6 +51,30 @@ export async function createSqliteHome(): Promise<Home> {
     breakDown: async () => within((database) => void database.exec('DROP TABLE record')),
     complaint: /no such table/,
     stop: async () => rmSync(folder, { recursive: true }),
+  };
+}
+
+export async function createRedisHome(): Promise<Home & { readonly server: RedisServer }> {
+  const server = await startRedis();
+  const connect = () => createClient({ url: server.url }).connect();
+  const within = async <T>(work: (client: Awaited<ReturnType<typeof connect>>) => Promise<T>) => {
+    const client = await connect();
+    try {
+      return await work(client);
+    } finally {
+      client.destroy();
+    }
+  };
+  return {
+    server,
+    url: server.url,
+    textOf: (collection, id) =>
+      within(async (client) => (await client.get(`counts:${collection}::${id}`)) ?? undefined),
+    plant: (collection, id, text) =>
+      within(async (client) => void (await client.set(`counts:${collection}::${id}`, text))),
+    breakDown: () => server.kill(),
+    complaint: /not connected|closed/i,
+    stop: server.stop,
   };
 }
 
