@@ -92,7 +92,9 @@ export function createAccount({ pauses, clock }: Options): Account {
 
   function suspect(since: Date): void {
     if (after(since, forgottenMs) <= clock.now()) return;
-    feared = later(feared, after(since, unseenRestMs));
+    // The clock may have been set back meanwhile.
+    const begun = since < clock.now() ? since : clock.now();
+    feared = later(feared, after(begun, unseenRestMs));
     isProbing = true;
   }
 
