@@ -1,9 +1,10 @@
-import { weekdayNames } from './calendar.ts';
-import type { Filter, Value } from './filter.ts';
-import type { Period } from './period.ts';
-import { closedNames } from './property-names.ts';
-import type { Measure, NowQuery, Property, Query, TopQuery } from './query.ts';
-import { escapeQuoted, quoteName } from './quote.ts';
+import { periodWords, propertyWords, words } from './command-words.ts';
+import { describeConditions } from './describe-conditions.ts';
+import { type Filter, isHistory } from './filter.ts';
+import type { Measure, NowQuery, Occurrence, Query, TopQuery } from './query.ts';
+import { quoteName } from './quote.ts';
+
+export { periodWords, valueWords } from './command-words.ts';
 
 /** The command that asks `query` again: one line, nothing left to defaults. */
 export function describeCommand(query: Query): string {
@@ -11,7 +12,7 @@ export function describeCommand(query: Query): string {
     case 'now':
       return nowCommand(query);
     case 'profiles':
-      if (query.event === undefined) return 'profiles';
+      if (query.event === undefined) return words('profiles', whereWords(query.filters ?? []));
       return words('profiles', quoteName(query.event), conditions(query));
     case 'events':
       return words('events', quoteName(query.event), conditions(query));
@@ -33,16 +34,6 @@ function topCommand({ order, count, properties, event }: TopQuery): string {
   return `${order} ${count} ${names} of ${quoteName(event)}`;
 }
 
-function propertyWords({ type, name }: Property): string {
-  if (type === 'event') return quoteName(name);
-  const closed = closedNames[type];
-  return `${type} ${closed?.includes(name) ? name : quoteOpenName(name, closed)}`;
-}
-
-function quoteOpenName(name: string, closed: readonly string[] | undefined): string {
-  return closed ? `"${escapeQuoted(name)}"` : quoteName(name);
-}
-
 function measureWords(measure: Measure): string | false {
   switch (measure.type) {
     case 'events':
@@ -54,42 +45,13 @@ function measureWords(measure: Measure): string | false {
   }
 }
 
-function conditions(query: { filters: readonly Filter[]; period: Period }): string {
-  const filters = query.filters.map(filterWords).join(' and ');
-  return words(filters && `where ${filters}`, periodWords(query.period));
+/** Dates behind what somebody did would be the dates of that. */
+function conditions({ filters, period }: Pick<Occurrence, 'filters' | 'period'>): string {
+  return filters.some(isHistory)
+    ? words(periodWords(period), whereWords(filters))
+    : words(whereWords(filters), periodWords(period));
 }
 
-function filterWords(filter: Filter): string {
-  const start = `${quoteName(filter.property)} ${filter.operator}`;
-  if ('values' in filter) return `${start} ${filter.values.map(valueWords).join(' or ')}`;
-  return 'value' in filter ? `${start} ${valueWords(filter.value)}` : start;
-}
-
-/** A value as a condition has it. */
-export function valueWords(value: Value): string {
-  if (typeof value === 'string') return quoteName(value);
-  return Object.is(value, -0) ? '-0' : String(value);
-}
-
-/** The days as a command has them. */
-export function periodWords(period: Period): string {
-  switch (period.type) {
-    case 'today':
-    case 'yesterday':
-      return period.type;
-    case 'last':
-      return period.count === 1 ? `last ${period.unit}` : `last ${period.count} ${period.unit}s`;
-    case 'this':
-      return `this ${period.unit}`;
-    case 'since':
-      return `since ${typeof period.start === 'number' ? weekdayNames[period.start] : period.start}`;
-    case 'weekday':
-      return `on ${weekdayNames[period.weekday]}`;
-    case 'between':
-      return period.from === period.to ? period.from : `${period.from}..${period.to}`;
-  }
-}
-
-function words(...parts: readonly (string | false)[]): string {
-  return parts.filter((part) => part !== false && part !== '').join(' ');
+function whereWords(filters: readonly Filter[]): string | false {
+  return filters.length > 0 && `where ${describeConditions(filters)}`;
 }
