@@ -109,6 +109,7 @@ async function assemble(
 
   const names = createNames({
     eventSchemas: clevertap.eventSchemas,
+    profileSchema: clevertap.profileSchema,
     pausedUntil: () => pausedUntil(records.pauses, clock.now()),
     pause: (ms) => pauseUntil(records.pauses, after(clock.now(), ms)),
     clock,
@@ -168,6 +169,7 @@ function registerListeners(app: BoltApp['app'], parts: Parts): void {
       isAdmin: (userId) => access.admins.includes(userId),
     }),
     reference,
+    known: parts.names,
     openQueryForm: createOpenQueryForm(client, reference),
     refuse: createRefuse({ ...access, know: createUserFacts({ client, clock, log }), log }),
     requestOf: (question: Question) => requestOf(question, clevertap),

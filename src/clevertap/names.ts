@@ -1,6 +1,6 @@
 import { type Clock, hour, minute, slept } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { EventSchema, SchemaOutcome } from './event-schema.ts';
+import type { EventSchema, ProfileOutcome, SchemaOutcome } from './event-schema.ts';
 
 /** How often CleverTap is asked, and how soon again when it had no answer. */
 const refreshMs = hour;
@@ -8,6 +8,7 @@ const retryMs = 5 * minute;
 
 type Options = {
   readonly eventSchemas: () => Promise<SchemaOutcome>;
+  readonly profileSchema: () => Promise<ProfileOutcome>;
   /** When CleverTap may be asked again, if it asked us to wait. */
   readonly pausedUntil: () => Promise<Date | undefined>;
   /** Sends nothing to CleverTap for so long. */
@@ -21,13 +22,18 @@ export type Names = {
   readonly events: () => readonly string[];
   /** The properties of an event; those of all events for one that is not known. */
   readonly propertiesOf: (event: string | undefined) => readonly string[];
+  /** The properties of one event; undefined when none are listed for it. */
+  readonly ownPropertiesOf: (event: string) => readonly string[] | undefined;
+  readonly profileProperties: () => readonly string[];
   /** Asks at once, and again every hour. */
   readonly start: () => void;
   readonly stop: () => void;
 };
 
-export function createNames({ eventSchemas, pausedUntil, pause, clock, log }: Options): Names {
+export function createNames(options: Options): Names {
+  const { eventSchemas, profileSchema, pausedUntil, pause, clock, log } = options;
   let known: readonly EventSchema[] = [];
+  let ofProfiles: readonly string[] = [];
   const stopping = new AbortController();
 
   async function refreshForEver(): Promise<void> {
@@ -48,7 +54,7 @@ export function createNames({ eventSchemas, pausedUntil, pause, clock, log }: Op
     switch (outcome.type) {
       case 'known':
         known = outcome.events;
-        return refreshMs;
+        return refreshProfiles();
       case 'rate limited':
         await pause(outcome.retryAfterMs);
         return outcome.retryAfterMs + refreshMs;
@@ -58,12 +64,27 @@ export function createNames({ eventSchemas, pausedUntil, pause, clock, log }: Op
     }
   }
 
+  async function refreshProfiles(): Promise<number> {
+    const outcome = await profileSchema();
+    if (outcome.type === 'known') ofProfiles = outcome.properties;
+    else if (outcome.type === 'rate limited') await pause(outcome.retryAfterMs);
+    else log.warn({}, 'CleverTap did not say which fields profiles have');
+    return refreshMs;
+  }
+
+  function ownPropertiesOf(event: string): readonly string[] | undefined {
+    const properties = known.find(({ name }) => name === event)?.properties ?? [];
+    return properties.length > 0 ? properties : undefined;
+  }
+
   return {
     events: () => known.map(({ name }) => name),
     propertiesOf: (event) => {
       const own = known.find(({ name }) => name === event);
       return own ? own.properties : [...new Set(known.flatMap(({ properties }) => properties))];
     },
+    ownPropertiesOf,
+    profileProperties: () => ofProfiles,
     start: () => void refreshForEver(),
     stop: () => stopping.abort(),
   };

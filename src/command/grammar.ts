@@ -1,5 +1,6 @@
 import type { Kind } from '../query/query.ts';
 import { byClause, newClause } from './clauses/clause-now.ts';
+import { peopleClauses } from './clauses/clause-people.ts';
 import { periodClause } from './clauses/clause-period.ts';
 import { rankClause } from './clauses/clause-rank.ts';
 import { politeClause, tailClause } from './clauses/clause-tail.ts';
@@ -47,7 +48,7 @@ export const grammar: Record<Kind, KindGrammar> = {
     usage: ['profiles', 'profiles <event> [where …] [dates]'],
     sentence: 'How many people did an event; with no event, how many people there are.',
     examples: ['profiles', 'profiles Charged last month', 'profiles "App Launched" since Monday'],
-    clauses: [whereClause, periodClause, politeClause],
+    clauses: [whereClause, ...peopleClauses, periodClause, politeClause],
     readSubject: readEvent,
     compose: composeProfiles,
   },
@@ -89,7 +90,7 @@ export const grammar: Record<Kind, KindGrammar> = {
 
 /** Questions in other words: what is asked for shows in the clauses. */
 export const freeGrammar: Clauses & { readonly compose: Compose } = {
-  clauses: [...trendClauses, tailClause, politeClause],
+  clauses: [...trendClauses, ...peopleClauses, tailClause, politeClause],
   readSubject: readEvent,
   compose: composeFree,
 };

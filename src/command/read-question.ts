@@ -6,6 +6,7 @@ import { happenedClause } from './clauses/clause-tail.ts';
 import type { Draft } from './clauses/draft.ts';
 import { readClauses } from './clauses/read-clauses.ts';
 import { isCapitalised, isTitle } from './clauses/title.ts';
+import { doubtConditions } from './conditions/doubt-conditions.ts';
 import { refuseOpening } from './doubts/refusal.ts';
 import { freeGrammar, grammar } from './grammar.ts';
 import { isFirstWord, kindWords, type Opening, readOpening } from './opening.ts';
@@ -23,7 +24,7 @@ export function readQuestion(typed: Source): Read<Query> {
   if (!draft.ok) return draft;
   const doubtful = opening.kind ? undefined : doubtSentence(source, opening, draft.value);
   if (doubtful) return doubtful;
-  const query = language.compose(source, draft.value);
+  const query = doubtConditions(source, draft.value) ?? language.compose(source, draft.value);
   const tooLong = query.ok && describeCommand(query.value).length > longestCommand;
   return tooLong ? tooMuch(source) : query;
 }

@@ -4,11 +4,14 @@ import type { Value } from './property-filter.ts';
 import { closedNames } from './property-names.ts';
 import type { Property } from './query.ts';
 import { escapeQuoted, quoteName } from './quote.ts';
+import { wellKnown } from './well-known.ts';
 
 /** A property with its type, as a command has it: event properties need none. */
 export function propertyWords({ type, name }: Property): string {
   if (type === 'event') return quoteName(name);
   const closed = closedNames[type];
+  // `app version` is the name of one field of CleverTap's, `app "version"` another field.
+  if (wellKnown(`${type} ${name}`)) return `${type} "${escapeQuoted(name)}"`;
   return `${type} ${closed?.includes(name) ? name : quoteOpenName(name, closed)}`;
 }
 

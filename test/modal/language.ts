@@ -1,4 +1,8 @@
-import { parseComparand, parsePeriod } from '../../src/command/conditions/read-field.ts';
+import {
+  parseComparand,
+  parseCondition,
+  parsePeriod,
+} from '../../src/command/conditions/read-field.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
 import { type Parsed, parsed } from '../../src/lib/parsed.ts';
 import type { Language } from '../../src/modal/language.ts';
@@ -9,6 +13,7 @@ import { reference } from '../query/build-query.ts';
 export const language: Language = {
   query: readQuery,
   period: (text) => parsePeriod(text, reference),
+  condition: (text) => parseCondition(text, reference),
   comparand: (text, about) => parseComparand(text, about, reference),
 };
 

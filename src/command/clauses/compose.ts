@@ -1,6 +1,16 @@
+import type { Times } from '../../query/deed.ts';
 import type { Period } from '../../query/period.ts';
 import type { Interval, Query } from '../../query/query.ts';
-import { complain, type Read, read, rewritten, type Source, typedAs } from '../text/source.ts';
+import {
+  complain,
+  edited,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+  typedAs,
+} from '../text/source.ts';
+import { composePeople, withTimes } from './compose-people.ts';
 import type { Draft, Said } from './draft.ts';
 
 export type Compose = (source: Source, draft: Draft) => Read<Query>;
@@ -22,10 +32,19 @@ export function composeEvents(source: Source, draft: Draft): Read<Query> {
 export function composeProfiles(source: Source, draft: Draft): Read<Query> {
   const { event, filters } = draft;
   if (event) {
-    return done(source, { kind: 'profiles', event: event.value, filters, period: periodOf(draft) });
+    const narrowed = withTimes(draft);
+    return done(source, {
+      kind: 'profiles',
+      event: event.value,
+      filters: narrowed,
+      period: periodOf(draft),
+    });
   }
-  if (!draft.period && filters.length === 0) return done(source, { kind: 'profiles' });
-  return missingEvent(source, 'Everyone together cannot be narrowed down: say what they did.');
+  if (draft.times) return missingEvent(source, 'What they did so often is missing.');
+  if (draft.period && filters.length === 0) {
+    return missingEvent(source, 'Everyone together cannot be narrowed down: say what they did.');
+  }
+  return composePeople(source, draft, lastSevenDays);
 }
 
 export function composeTop(source: Source, draft: Draft): Read<Query> {
@@ -60,7 +79,9 @@ export function composeTrends(source: Source, draft: Draft): Read<Query> {
 /** Without a kind, what was said beside the event tells it. */
 export function composeFree(source: Source, draft: Draft): Read<Query> {
   const unique = draft.unique ?? draft.people;
-  if (draft.trend || draft.interval || draft.sum) {
+  const trend = draft.trend || draft.interval || draft.sum;
+  if (draft.times && (trend || !unique)) return timesOfWhom(source, draft.times);
+  if (trend) {
     return composeTrends(source, unique ? { ...draft, unique } : draft);
   }
   return unique ? composeProfiles(source, draft) : composeEvents(source, draft);
@@ -120,5 +141,17 @@ function uniqueSum(source: Source, unique: Said<true>, sum: Said<string>): Read<
     message: '“unique” counts people and “sum” adds up a number; one trend does one of them.',
     hint: `Leave out “${typedAs(source, unique.span)}” or “${typedAs(source, sum.span)}”.`,
     suggestions: [rewritten(source, unique.span, ''), rewritten(source, sum.span, '')],
+  });
+}
+
+/** `Charged at least 3 times last week`. */
+function timesOfWhom(source: Source, { span }: Said<Times>): Read<never> {
+  return complain(source, span, {
+    message: `“${typedAs(source, span)}” is about people: those who did it so often.`,
+    hint: 'Ask for them as in “profiles Charged at least 3 times last 30 days”.',
+    suggestions: [
+      edited(source, [{ span: source.lead, text: 'profiles' }]),
+      rewritten(source, span, ''),
+    ],
   });
 }

@@ -1,3 +1,4 @@
+import type { Times } from '../../query/deed.ts';
 import type { Filter } from '../../query/filter.ts';
 import type { Period } from '../../query/period.ts';
 import type { Interval, Property, Split, TopQuery } from '../../query/query.ts';
@@ -9,6 +10,12 @@ export type Said<T> = { readonly value: T; readonly span: Span };
 /** What the clauses of a command said, before its kind makes a query of it. */
 export type Draft = {
   readonly filters: readonly Filter[];
+  /** Where the conditions stand that were read last. */
+  readonly conditions?: Span;
+  /** The dates of what people did last, and the word at which those conditions begin. */
+  readonly deedDates?: Said<number>;
+  /** How often people did what is counted. */
+  readonly times?: Said<Times>;
   readonly event?: Said<string>;
   readonly properties?: Said<readonly Property[]>;
   readonly period?: Said<Period>;

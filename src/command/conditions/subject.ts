@@ -1,0 +1,7 @@
+import type { GeoLevel } from '../../query/place.ts';
+import type { Block } from '../../query/property-filter.ts';
+
+/** What a comparison is about; without a type, a property of the event. */
+export type Subject =
+  | { readonly type?: Block | undefined; readonly property: string }
+  | { readonly type: 'geo'; readonly property: GeoLevel };
