@@ -6,7 +6,7 @@ import type { Draft } from './clauses/draft.ts';
 import { isTitle } from './clauses/title.ts';
 import { historyAt } from './conditions/history-words.ts';
 import { startsTrait } from './conditions/read-trait.ts';
-import { adjectives } from './conditions/trait-words.ts';
+import { adjectives, genderNouns } from './conditions/trait-words.ts';
 import { readPeriod } from './dates/read-period.ts';
 import { refusals } from './doubts/refusal-words.ts';
 import {
@@ -189,7 +189,10 @@ function readPeople(source: Source, at: number): People | undefined {
     next = adjective.next;
   }
   const isTitled = filters.length === 0 && isTitle(source, next);
-  const noun = isTitled ? undefined : phraseAt(source, next, peopleNouns);
+  if (isTitled) return undefined;
+  const gender = phraseAt(source, next, genderNouns);
+  if (gender) return { filters: [...filters, gender.meaning], next: gender.next };
+  const noun = phraseAt(source, next, peopleNouns);
   return noun && { filters, next: noun.next };
 }
 

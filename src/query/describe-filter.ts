@@ -13,7 +13,9 @@ import { wellKnown } from './well-known.ts';
 /** `Country is India or Nepal`, `did Charged at least 3 times`. Without a day, dates are in words. */
 export function describeFilter(filter: Filter, reference?: Reference): string {
   if (isHistory(filter)) return describeHistory(filter, reference);
-  if (filter.type === 'near') return joinList(filter.circles.map(describeCircle), 'or');
+  if (filter.type === 'near') {
+    return `they were ${joinList(filter.circles.map(describeCircle), 'or')}`;
+  }
   return describeComparison(filter);
 }
 
@@ -48,6 +50,7 @@ function describeSubject({ type, property }: PropertyFilter | GeoFilter): string
   const name = describeName(property);
   const field = wellKnown(property);
   if (type === undefined) return field?.certain ? `event ${name}` : name;
+  if (type === 'geo') return `the ${name}`;
   return field?.certain && field.type === type && field.name === property
     ? name
     : `${type} ${name}`;
@@ -60,12 +63,12 @@ function describeCircle({ latitude, longitude, km }: Circle): string {
 function describeHistory(history: History, reference: Reference | undefined): string {
   switch (history.type) {
     case 'did':
-      return `did ${describeDeed(history, reference, history.times)}`;
+      return `they did ${describeDeed(history, reference, history.times)}`;
     case 'did not':
-      return `did not do ${describeDeed(history, reference)}`;
+      return `they did not do ${describeDeed(history, reference)}`;
     case 'did any': {
       const deeds = history.deeds.map((deed) => describeDeed(deed, reference));
-      return `did ${joinList(deeds, 'or')}${history.times ? ` ${describeTimes(history.times)} in all` : ''}`;
+      return `they did ${joinList(deeds, 'or')}${history.times ? ` ${describeTimes(history.times)} in all` : ''}`;
     }
   }
 }

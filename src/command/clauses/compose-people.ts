@@ -63,11 +63,20 @@ function datesOfNothing(source: Source, { period, conditions }: Draft): Read<nev
   });
 }
 
-function unclearDates(source: Source, { conditions, deedDates }: Draft): Read<never> {
+function unclearDates(source: Source, draft: Draft): Read<never> {
+  const { conditions, deedDates, undatedDeeds = [] } = draft;
   const span = deedDates?.span ?? conditions ?? { from: 0, to: 1 };
+  const places = undatedDeeds.map((at) => ({ from: at, to: at }));
+  const dates = deedDates ? [typedAs(source, span), 'last 7 days'] : ['last 7 days'];
   return complain(source, span, {
     message: 'Some of what they did has dates, and some has none.',
     hint: 'Write the dates behind each, as in “did Charged last 30 days and did not Refunded last 30 days”.',
+    suggestions: dates.map((text) =>
+      edited(
+        source,
+        places.map((place) => ({ span: place, text })),
+      ),
+    ),
   });
 }
 

@@ -14,6 +14,8 @@ export type Draft = {
   readonly conditions?: Span;
   /** The dates of what people did last, and the word at which those conditions begin. */
   readonly deedDates?: Said<number>;
+  /** Behind which words the dates of what people did are missing. */
+  readonly undatedDeeds?: readonly number[];
   /** How often people did what is counted. */
   readonly times?: Said<Times>;
   readonly event?: Said<string>;

@@ -66,8 +66,14 @@ function isJoint(source: Source, at: number): boolean {
   return /^(?:and|but)$/.test(keyAt(source, at));
 }
 
-function withCondition(draft: Draft, { filters, dates }: ConditionRead, conditions: Span): Draft {
-  const filtered = { ...draft, filters: [...draft.filters, ...filters], conditions };
+function withCondition(draft: Draft, condition: ConditionRead, conditions: Span): Draft {
+  const { filters, dates, undated = [] } = condition;
+  const filtered = {
+    ...draft,
+    filters: [...draft.filters, ...filters],
+    conditions,
+    undatedDeeds: [...(draft.undatedDeeds ?? []), ...undated],
+  };
   return dates ? { ...filtered, deedDates: { value: conditions.from, span: dates } } : filtered;
 }
 

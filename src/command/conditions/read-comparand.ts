@@ -16,7 +16,12 @@ import { readPlaces } from './read-places.ts';
 import { readValues } from './read-values.ts';
 import type { Subject } from './subject.ts';
 
-export type Compared = { readonly subject: Subject; readonly stops: Surroundings['stops'] };
+export type Compared = {
+  readonly subject: Subject;
+  readonly stops: Surroundings['stops'];
+  /** Whether unquoted numbers are text. */
+  readonly asText?: boolean;
+};
 export type Comparison = PropertyFilter | GeoFilter;
 type Property = Exclude<Subject, { readonly type: 'geo' }>;
 
@@ -24,19 +29,23 @@ type Property = Exclude<Subject, { readonly type: 'geo' }>;
 export function readComparand(
   source: Source,
   found: OperatorRead,
-  { subject, stops }: Compared,
+  { subject, stops, asText }: Compared,
 ): Read<readonly Comparison[]> {
   return subject.type === 'geo'
     ? readPlaces(source, found, { level: subject.property, stops })
-    : readOwn(source, found, { about: subject, stops });
+    : readOwn(source, found, { about: subject, stops, asText });
 }
 
-type About = { readonly about: Property; readonly stops: Surroundings['stops'] };
+type About = {
+  readonly about: Property;
+  readonly stops: Surroundings['stops'];
+  readonly asText: boolean | undefined;
+};
 
 function readOwn(
   source: Source,
   found: OperatorRead,
-  { about, stops }: About,
+  { about, stops, asText }: About,
 ): Read<readonly PropertyFilter[]> {
   const { comparison: operator, next } = found;
   switch (operator) {
@@ -56,12 +65,12 @@ function readOwn(
     case 'contains': {
       const bound = operator === 'is' ? readOpenBound(source, next) : undefined;
       if (bound) return read([{ ...about, ...bound.value }], bound.next);
-      const values = readValues(source, next, { operator, stops });
+      const values = readValues(source, next, { operator, stops, asText });
       return values.ok ? read([{ ...about, operator, values: values.value }], values.next) : values;
     }
     case 'is not':
     case 'does not contain': {
-      const values = readValues(source, next, { operator, stops });
+      const values = readValues(source, next, { operator, stops, asText });
       if (!values.ok) return values;
       const filters = values.value.map((value) => ({ ...about, operator, value }));
       return read(filters, values.next);

@@ -3,9 +3,9 @@ import type { Surroundings } from '../clauses/draft.ts';
 import { keyAt, type Read, read, type Source } from '../text/source.ts';
 import { missingOperator, missingProperty } from './missing-words.ts';
 import { type OperatorRead, readOperator } from './operator.ts';
-import { type Comparison, readComparand } from './read-comparand.ts';
+import { type Comparison, type Compared as ReadOptions, readComparand } from './read-comparand.ts';
 import { type Meaning, readSubject } from './read-subject.ts';
-import type { Subject } from './subject.ts';
+import { holdsText, type Subject } from './subject.ts';
 
 export type Around = Pick<Surroundings, 'stops'> & {
   /** The condition before `and`, whose property this one may leave out. */
@@ -29,22 +29,18 @@ export function readComparison(source: Source, from: number, around: Around): Re
   if (!operator) return missingOperator(source, span);
   const found = readSubject(source, span, meaning);
   if (!found.ok) return found;
-  const { subject, said } = found.value;
-  return finish(source, operator, { subject, bare: !said, stops });
+  const { subject, bare, named } = found.value;
+  return finish(source, operator, { subject, bare, stops, asText: named && holdsText(subject) });
 }
 
-type Finish = {
-  readonly subject: Subject;
-  readonly bare: boolean;
-  readonly stops: Around['stops'];
-};
+type Finish = ReadOptions & { readonly bare: boolean };
 
 function finish(
   source: Source,
   operator: OperatorRead,
-  { subject, bare, stops }: Finish,
+  { bare, ...about }: Finish,
 ): Read<Compared> {
-  const filters = readComparand(source, operator, { subject, stops });
+  const filters = readComparand(source, operator, about);
   return filters.ok ? read({ filters: filters.value, bare }, filters.next) : filters;
 }
 
@@ -57,7 +53,7 @@ function subjectOf(filter: Comparison): Subject {
 type Found = { readonly to: number; readonly operator?: OperatorRead };
 
 /** The property goes up to the operator, whatever its words are. */
-function findOperator(source: Source, from: number, stops: Around['stops']): Found {
+export function findOperator(source: Source, from: number, stops: Around['stops']): Found {
   for (let to = from + 1; to < source.words.length; to += 1) {
     const operator = readOperator(source, to);
     if (operator) return { to, operator };

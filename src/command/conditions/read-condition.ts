@@ -1,7 +1,20 @@
 import { type Filter, isHistory } from '../../query/filter.ts';
-import { complain, type Read, read, rewritten, type Source, type Span } from '../text/source.ts';
+import {
+  complain,
+  nameOf,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+  type Span,
+} from '../text/source.ts';
 import { historyAt } from './history-words.ts';
-import { type Around as ComparisonAround, readComparison } from './read-comparison.ts';
+import { readOperator } from './operator.ts';
+import {
+  type Around as ComparisonAround,
+  findOperator,
+  readComparison,
+} from './read-comparison.ts';
 import { readHistory } from './read-history.ts';
 import { readTrait, startsTrait } from './read-trait.ts';
 
@@ -11,6 +24,7 @@ export type Around = ComparisonAround;
 export type ConditionRead = {
   readonly filters: readonly Filter[];
   readonly dates?: Span | undefined;
+  readonly undated?: readonly number[];
 };
 
 /** Whether a condition begins here that needs no `where` before it. */
@@ -24,11 +38,27 @@ export function readCondition(source: Source, from: number, around: Around): Rea
   const history = historyAt(source, from);
   if (history) return readHistory(source, history, stops);
   if (startsTrait(source, from)) return withFilters(readTrait(source, from));
+  if (previous && isHistory(previous)) {
+    const deed = doubtDeed(source, from, stops);
+    if (deed) return deed;
+  }
   const compared = readComparison(source, from, around);
   if (!compared.ok) return compared;
   const { filters, bare } = compared.value;
   const deed = previous && bare && endsInDeed(previous);
   return deed ? whose(source, from) : read({ filters }, compared.next);
+}
+
+/** `did Charged and App Launched`. */
+function doubtDeed(source: Source, from: number, stops: Around['stops']): Read<never> | undefined {
+  const { to, operator } = findOperator(source, from, stops);
+  if (operator || !source.words[from] || readOperator(source, from)) return undefined;
+  const span = { from, to };
+  return complain(source, span, {
+    message: `“${nameOf(source, span)}” is no condition; it could be one more thing they did.`,
+    hint: 'Write “did” or “did not” before each event.',
+    suggestions: ['did', 'did not'].map((verb) => rewritten(source, { from, to: from }, verb)),
+  });
 }
 
 function withFilters(filters: Read<readonly Filter[]>): Read<ConditionRead> {

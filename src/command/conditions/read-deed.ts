@@ -24,6 +24,8 @@ export type DeedRead = {
   readonly filters: readonly PropertyFilter[];
   readonly period?: Said<Period>;
   readonly times?: Said<Times>;
+  /** The word behind it. */
+  readonly end: number;
 };
 
 type Stops = Surroundings['stops'];
@@ -37,10 +39,13 @@ export function readDeed(source: Source, at: number, stops: Stops): Read<DeedRea
   if (!name.ok) return name;
   const event = doubtDeedName(source, span, name.value);
   if (!event.ok) return event;
-  return readParts(source, span.to, { deed: { event: event.value, filters: [] }, stops });
+  return readParts(source, span.to, {
+    deed: { event: event.value, filters: [], end: span.to },
+    stops,
+  });
 }
 
-export function deedOf({ event, filters, period }: DeedRead): Deed {
+export function deedOf({ event, filters, period }: Omit<DeedRead, 'end'>): Deed {
   return { event, filters, ...(period ? { period: period.value } : {}) };
 }
 
@@ -62,7 +67,7 @@ type Around = { readonly deed: DeedRead; readonly stops: Stops };
 /** What stands behind the event, in whatever order. */
 function readParts(source: Source, at: number, { deed, stops }: Around): Read<DeedRead> {
   const step = readPart(source, at, { deed, stops });
-  if (step === undefined) return read(deed, at);
+  if (step === undefined) return read({ ...deed, end: at }, at);
   return step.ok ? readParts(source, step.next, { deed: step.value, stops }) : step;
 }
 

@@ -36,8 +36,9 @@ export function parseComparand(
 
 /** A condition that stands alone: `did Charged at least 3 times`. */
 export function parseCondition(text: string, reference: Reference): Parsed<readonly Filter[]> {
-  const around = { stops: () => false, previous: undefined, meaning: { event: undefined } };
   return parseWhole(text, reference, (source) => {
+    const stops = (index: number) => readPeriod(source, index) !== undefined;
+    const around = { stops, previous: undefined, meaning: { event: undefined } };
     const found = readCondition(source, 0, around);
     return found.ok ? { ...found, value: found.value.filters } : found;
   });

@@ -1,5 +1,6 @@
-import { type History, mostDeeds, type Times } from '../../query/deed.ts';
+import { deedsOf, type History, mostDeeds, type Times } from '../../query/deed.ts';
 import type { Said, Surroundings } from '../clauses/draft.ts';
+import { readPeriod } from '../dates/read-period.ts';
 import {
   complain,
   keyAt,
@@ -20,6 +21,8 @@ type Opening = { readonly type: HistoryType; readonly next: number };
 export type HistoryRead = {
   readonly filters: readonly History[];
   readonly dates?: Span | undefined;
+  /** Behind which words dates are missing. */
+  readonly undated: readonly number[];
 };
 
 /** `did Charged at least 3 times`, `did not Charged or Refunded`, `did Charged or did Refunded`. */
@@ -30,7 +33,10 @@ export function readHistory(source: Source, opening: Opening, stops: Stops): Rea
   const dates = found.value.deeds.at(-1)?.period?.span;
   const said = { deeds, next: found.next };
   const filters = opening.type === 'did not' ? didNot(source, said) : did(source, said);
-  return filters.ok ? read({ filters: filters.value, dates }, filters.next) : filters;
+  if (!filters.ok) return filters;
+  const isDated = filters.value.flatMap(deedsOf).every(({ period }) => period);
+  const undated = isDated ? [] : deeds.filter(({ period }) => !period).map(({ end }) => end);
+  return read({ filters: filters.value, dates, undated }, filters.next);
 }
 
 type Deeds = {
@@ -105,8 +111,26 @@ function did(source: Source, { deeds, next }: AllDeeds): Read<readonly History[]
   if (early) return countedApart(source, early);
   const together = togetherAt(source, next);
   if (times && together === undefined) return countedApart(source, times);
-  const any = { type: 'did any', deeds: deeds.map(deedOf) } as const;
-  return read([{ ...any, ...(times ? { times: times.value } : {}) }], together ?? next);
+  const dated = together === undefined ? undefined : readLateDates(source, together, deeds);
+  if (dated && !dated.ok) return dated;
+  const any = { type: 'did any', deeds: (dated?.value ?? deeds).map(deedOf) } as const;
+  const often = times ? { times: times.value } : {};
+  return read([{ ...any, ...often }], dated?.next ?? together ?? next);
+}
+
+/** `at least 3 times in all last 30 days`: dates behind all of them. */
+function readLateDates(
+  source: Source,
+  at: number,
+  deeds: readonly DeedRead[],
+): Read<readonly DeedRead[]> | undefined {
+  const found = deeds.some(({ period }) => period) ? undefined : readPeriod(source, at);
+  if (!found?.ok) return found;
+  const period = { value: found.value.period, span: { from: at, to: found.next } };
+  return read(
+    deeds.map((deed) => ({ ...deed, period })),
+    found.next,
+  );
 }
 
 /** `at least 3 times in all`. */

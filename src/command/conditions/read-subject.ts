@@ -18,8 +18,13 @@ import {
 } from '../text/source.ts';
 import type { Subject } from './subject.ts';
 
-/** The subject of a comparison, and whether its type was said rather than found. */
-export type SubjectRead = { readonly subject: Subject; readonly said: boolean };
+export type SubjectRead = {
+  readonly subject: Subject;
+  /** Nothing says of what it is a property, so that it was taken for the event's. */
+  readonly bare: boolean;
+  /** Whether it was found by its name, without a type before it. */
+  readonly named: boolean;
+};
 
 /** What a name may be a property of. */
 export type Meaning = {
@@ -34,8 +39,8 @@ export type Meaning = {
 /** `profile Country` says where the property is kept; of a name alone it has to be found. */
 export function readSubject(source: Source, span: Span, meaning: Meaning): Read<SubjectRead> {
   const field = fieldAt(source, span);
-  const typed = typeAt(source, span.from) !== undefined && span.to - span.from > 1;
-  if (typed && !field) return readTyped(source, span, meaning);
+  const hasType = typeAt(source, span.from) !== undefined && span.to - span.from > 1;
+  if (hasType && !field) return readTyped(source, span, meaning);
   const name = readName(source, span, 'property');
   if (!name.ok && !field) return name;
   return findSubject(source, span, { ...meaning, name: nameOf(source, span) });
@@ -50,16 +55,21 @@ function fieldAt(source: Source, { from, to }: Span): WellKnown | undefined {
 
 function readTyped(source: Source, span: Span, { inDeed }: Meaning): Read<SubjectRead> {
   const rest = { from: span.from + 1, to: span.to };
-  const field = wellKnown(nameOf(source, rest));
+  const isBare = source.words[rest.from]?.form === 'bare';
+  const field = isBare ? wellKnown(nameOf(source, rest)) : undefined;
   const type = typeAt(source, span.from);
   if (type === 'session' && field?.type === 'session' && !inDeed) {
-    return read({ subject: { type, property: field.name }, said: true }, span.to);
+    return read(typed({ type, property: field.name }), span.to);
   }
   const found = readProperty(source, span);
   if (!found.ok) return found;
   if (inDeed && found.value.type !== 'event') return notInDeed(source, span);
   const subject = subjectOf(found.value);
-  return subject ? read({ subject, said: true }, span.to) : noPlace(source, span);
+  return subject ? read(typed(subject), span.to) : noPlace(source, span);
+}
+
+function typed(subject: Subject): SubjectRead {
+  return { subject, bare: false, named: false };
 }
 
 function subjectOf({ type, name }: Property): Subject | undefined {
@@ -78,7 +88,7 @@ function findSubject(source: Source, span: Span, named: Named): Read<SubjectRead
   if (named.inDeed && property.type !== 'event') return notInDeed(source, span);
   const subject = subjectOf(property);
   if (!subject) return noPlace(source, span);
-  return read({ subject, said: property.type !== 'event' }, span.to);
+  return read({ subject, bare: property.type === 'event', named: true }, span.to);
 }
 
 /** Where a property of this name is kept, as far as is known. None: nothing is known of it. */

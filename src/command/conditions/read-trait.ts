@@ -117,6 +117,7 @@ function channelAt(source: Source, at: number): Found | undefined {
   if (!channel) return undefined;
   const span = { from: at, to: channel.next };
   const { address, field } = optIns[channel.meaning];
+  const joined = /^(?:where|whose|having|and|but)$/.test(keyAt(source, at - 1));
   const ways = [`reachability "${field}" is True`, `profile ${address} exists`];
   return {
     next: channel.next,
@@ -124,7 +125,7 @@ function channelAt(source: Source, at: number): Found | undefined {
       complain(source, span, {
         message: `“${typedAs(source, span)}” can mean who agreed to messages, or whose ${address.toLowerCase()} is known.`,
         hint: `Write “${ways.join('” or “')}”.`,
-        suggestions: ways.map((way) => rewritten(source, span, way)),
+        suggestions: ways.map((way) => rewritten(source, span, joined ? way : `where ${way}`)),
       }),
   };
 }

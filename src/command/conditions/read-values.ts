@@ -22,6 +22,7 @@ import { startsTrait } from './read-trait.ts';
 type List = {
   readonly operator: 'is' | 'is not' | 'contains' | 'does not contain';
   readonly stops: Surroundings['stops'];
+  readonly asText?: boolean | undefined;
 };
 
 export const mostValues = 50;
@@ -98,7 +99,7 @@ function bareValue(source: Source, span: Span, list: List): Read<Value> {
   const text = nameOf(source, span);
   if (text.length > longestValue) return tooLong(source, span);
   const number = span.to - span.from === 1 ? readNumber(text) : undefined;
-  if (number !== undefined) return read(number, span.to);
+  if (number !== undefined) return read(list.asText ? text : number, span.to);
   const doubt =
     doubtNumber(source, span, list) ??
     doubtParentheses(source, span) ??

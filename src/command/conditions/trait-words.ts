@@ -24,6 +24,12 @@ const genders: readonly (readonly [string, PropertyFilter])[] = [
   ...['male', 'men'].map((word) => [word, is('demographics', 'Gender', 'Male')] as const),
 ];
 
+/** Nouns for people that say more of them. */
+export const genderNouns: Phrases<PropertyFilter> = phrases([
+  ...['women', 'females'].map((word) => [word, is('demographics', 'Gender', 'Female')] as const),
+  ...['men', 'males'].map((word) => [word, is('demographics', 'Gender', 'Male')] as const),
+]);
+
 /** The documents' own example of who can be reached by push. */
 const pushOn = is('reachability', 'has_token', 'True');
 const pushOff: PropertyFilter = {
