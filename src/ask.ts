@@ -5,9 +5,11 @@ import { renderChart } from './chart/chart.ts';
 import { createChartClient } from './chart/client.ts';
 import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
+import { askNames } from './clevertap/names.ts';
 import { compileQuestion } from './clevertap/payload.ts';
 import { askUntilEnded } from './clevertap/until-ended.ts';
 import { helpFor } from './command/help.ts';
+import type { Known } from './command/known.ts';
 import { parseCommand } from './command/parse-command.ts';
 import { type CleverTapConfig, isTimeZone, parseCleverTapConfig } from './config.ts';
 import { readEnvironment } from './environment.ts';
@@ -48,12 +50,12 @@ await program.parseAsync();
 async function run(words: string[], options: Options): Promise<void> {
   const source = chooseSource(options);
   if (!source) return;
-  const question = readQuestion(words.join(' '), source.calendar);
-  if (!question) return;
+  const text = words.join(' ');
+  if (!readQuestion(text, source.calendar)) return;
   try {
     const opened = await source.open();
     try {
-      await ask(question, opened.config, options);
+      await ask(text, { config: opened.config, options });
     } finally {
       await opened.stop();
     }
@@ -63,9 +65,9 @@ async function run(words: string[], options: Options): Promise<void> {
 }
 
 /** The question that was typed; otherwise what is wrong with it, or the help, has been printed. */
-function readQuestion(text: string, calendar: Calendar): Question | undefined {
+function readQuestion(text: string, calendar: Calendar, known?: Known): Question | undefined {
   const reference = referenceAt(systemClock.now(), calendar);
-  const read = parseCommand(text, reference);
+  const read = parseCommand(text, reference, known);
   if (!read.ok) {
     for (const problem of read.problems) {
       complain(exitMistake, [pointAt(text, problem), problem.message, problem.hint]);
@@ -83,9 +85,14 @@ function readQuestion(text: string, calendar: Calendar): Question | undefined {
   return undefined;
 }
 
-async function ask(question: Question, config: CleverTapConfig, options: Options): Promise<void> {
+type Asking = { readonly config: CleverTapConfig; readonly options: Options };
+
+/** Once CleverTap can be asked, whose property a name is can be looked up. */
+async function ask(text: string, { config, options }: Asking): Promise<void> {
   const client = createClient({ ...config, clock: systemClock });
   try {
+    const question = readQuestion(text, config, await askNames(client));
+    if (!question) return;
     const ended = await askUntilEnded(createAsker(client), question, {
       clock: systemClock,
       onWait: (ms) => console.error(`CleverTap is counting; looking again in ${ms / 1000} s …`),

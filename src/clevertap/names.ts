@@ -17,14 +17,17 @@ type Options = {
   readonly log: Log;
 };
 
-/** Names as CleverTap gave them last: none before it has, and then everything works without. */
-export type Names = {
+export type Listed = {
   readonly events: () => readonly string[];
-  /** The properties of an event; those of all events for one that is not known. */
-  readonly propertiesOf: (event: string | undefined) => readonly string[];
   /** The properties of one event; undefined when none are listed for it. */
   readonly ownPropertiesOf: (event: string) => readonly string[] | undefined;
   readonly profileProperties: () => readonly string[];
+};
+
+/** Names as CleverTap gave them last: none before it has, and then everything works without. */
+export type Names = Listed & {
+  /** The properties of an event; those of all events for one that is not known. */
+  readonly propertiesOf: (event: string | undefined) => readonly string[];
   /** Asks at once, and again every hour. */
   readonly start: () => void;
   readonly stop: () => void;
@@ -72,20 +75,39 @@ export function createNames(options: Options): Names {
     return refreshMs;
   }
 
-  function ownPropertiesOf(event: string): readonly string[] | undefined {
-    const properties = known.find(({ name }) => name === event)?.properties ?? [];
-    return properties.length > 0 ? properties : undefined;
-  }
-
   return {
     events: () => known.map(({ name }) => name),
+    ownPropertiesOf: (event) => ownProperties(known, event),
     propertiesOf: (event) => {
       const own = known.find(({ name }) => name === event);
       return own ? own.properties : [...new Set(known.flatMap(({ properties }) => properties))];
     },
-    ownPropertiesOf,
     profileProperties: () => ofProfiles,
     start: () => void refreshForEver(),
     stop: () => stopping.abort(),
   };
+}
+
+/** The names that CleverTap lists now; none where it does not say. */
+export async function askNames({
+  eventSchemas,
+  profileSchema,
+}: Pick<Options, 'eventSchemas' | 'profileSchema'>): Promise<Listed> {
+  const schemas = await eventSchemas();
+  const profiles = await profileSchema();
+  const known = schemas.type === 'known' ? schemas.events : [];
+  const ofProfiles = profiles.type === 'known' ? profiles.properties : [];
+  return {
+    events: () => known.map(({ name }) => name),
+    ownPropertiesOf: (event) => ownProperties(known, event),
+    profileProperties: () => ofProfiles,
+  };
+}
+
+function ownProperties(
+  known: readonly EventSchema[],
+  event: string,
+): readonly string[] | undefined {
+  const properties = known.find(({ name }) => name === event)?.properties ?? [];
+  return properties.length > 0 ? properties : undefined;
 }
