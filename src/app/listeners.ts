@@ -46,6 +46,7 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
     },
     asked: needs.records.asked,
     reference,
+    known: needs.names,
     openQueryForm: createOpenQueryForm(client, reference),
   };
   const answer = createAnswerCommand(deps);

@@ -1,6 +1,7 @@
 import type { Kind } from '../query/query.ts';
 import { compareClause } from './clauses/clause-compare.ts';
 import { byClause, newClause } from './clauses/clause-now.ts';
+import { peopleClauses } from './clauses/clause-people.ts';
 import { alsoPeriodClause, periodClause } from './clauses/clause-period.ts';
 import { rankClause } from './clauses/clause-rank.ts';
 import { politeClause, tailClause } from './clauses/clause-tail.ts';
@@ -51,7 +52,7 @@ export const grammar: Record<Kind, KindGrammar> = {
     usage: ['profiles', 'profiles <event> [where …] [dates]'],
     sentence: 'How many people did an event; with no event, how many people there are.',
     examples: ['profiles', 'profiles Charged last month', 'profiles "App Launched" since Monday'],
-    clauses: countClauses,
+    clauses: [...peopleClauses, ...countClauses],
     readSubject: readEvent,
     compose: composeProfiles,
   },
@@ -93,7 +94,7 @@ export const grammar: Record<Kind, KindGrammar> = {
 
 /** Questions in other words: what is asked for shows in the clauses. */
 export const freeGrammar: Clauses & { readonly compose: Compose } = {
-  clauses: [...trendClauses, tailClause, politeClause],
+  clauses: [...trendClauses, ...peopleClauses, tailClause, politeClause],
   readSubject: readEvent,
   compose: composeFree,
 };

@@ -26,7 +26,7 @@ function countRows(
   unit: string,
 ): Cell[][] {
   const { query, reference } = question;
-  const subject = describeSubject(query);
+  const subject = describeSubject(query, reference);
   if (query.event === undefined) {
     return [
       ['counted', unit],

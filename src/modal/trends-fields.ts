@@ -1,6 +1,5 @@
 import type { InputBlock } from '@slack/types';
 import { Interval } from '../query/query.ts';
-import { propertyAction } from './conditions-field.ts';
 import {
   chosenIn,
   type FormValues,
@@ -13,6 +12,8 @@ import {
   words,
 } from './field.ts';
 import { measures, type QueryForm } from './query-form.ts';
+
+export const propertyAction = 'counts.form.property';
 
 const ids = { interval: 'interval', measure: 'measure', sumOf: 'sum-of' } as const;
 export const trendsFields = ids;

@@ -1,5 +1,6 @@
 import type { Command } from '../command/command.ts';
 import { helpFor } from '../command/help.ts';
+import type { Known } from '../command/known.ts';
 import { parseCommand } from '../command/parse-command.ts';
 import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
@@ -36,6 +37,8 @@ type Deps = JobDeps & {
   readonly accept: (reply: Reply, refused?: AbortSignal) => Promise<void>;
   readonly openQueryForm: OpenQueryForm;
   readonly reference: () => Reference;
+  /** What CleverTap lists, to tell whose property a name is. */
+  readonly known?: Known;
   readonly clock: Clock;
 };
 
@@ -45,7 +48,7 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
     const refusal = await deps.refuse({ type: act, userId, channelId });
     if (refusal) return refusal;
     const reference = deps.reference();
-    const read = parseCommand(text, reference);
+    const read = parseCommand(text, reference, deps.known);
     if (!read.ok) return renderProblems(text, read.problems);
     // A form needs a trigger, and a mention brings none.
     if (read.value.type === 'empty' && act === 'mention') return renderHelp(helpFor(read.value));
