@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { describeProperty } from '../query/describe.ts';
-import { formatCount, formatNoun } from '../query/format.ts';
+import { formatCount } from '../query/format.ts';
 import type { SeriesSplit, TrendsQuery } from '../query/query.ts';
 import type { TrendPoint, TrendSeries, TrendSplit } from '../query/result.ts';
 import type { AnswerOf } from './answer.ts';
@@ -85,8 +85,8 @@ export function describeShownSplit({ question, result }: AnswerOf<'trends'>): st
   const asked = question.query.split;
   if (!asked || result.split?.type !== 'counted') return '';
   const count = result.split.series.length;
-  const values = formatNoun(count, 'value', 'values');
-  return `the ${count} most frequent ${values} of ${describeProperty(asked.property)}`;
+  const values = count === 1 ? 'most frequent value' : `${count} most frequent values`;
+  return `the ${values} of ${describeProperty(asked.property)}`;
 }
 
 /** Which values these are, and what is left for all others. */
