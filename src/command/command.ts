@@ -31,6 +31,8 @@ export type Command =
 export type TopicName =
   | Query['kind']
   | 'dates'
+  | 'compare'
+  | 'several'
   | 'where'
   | 'names'
   | 'privately'

@@ -26,6 +26,33 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'compare',
+    usage: [
+      '<question> vs previous',
+      '<question> vs last year',
+      '<question> vs same day last week',
+      'yoy, wow, mom',
+    ],
+    sentence:
+      'How a number changed: beside as many days just before, the same dates last year, or the same day a week earlier. Days that are not over are compared with nothing.',
+    examples: [
+      'events Charged last week vs previous',
+      'profiles Charged last month vs last year',
+      'trends Charged last 30 days vs previous',
+    ],
+  },
+  {
+    name: 'several',
+    usage: ['<event>, <event> …', '<question>; <question>'],
+    sentence:
+      'Several events in one line are a question each, with the same dates and conditions; whole questions stand between semicolons. At most ten.',
+    examples: [
+      'events Charged, "App Launched" yesterday',
+      'trends Charged, Refunded last week',
+      'events Charged yesterday; top Country of Charged',
+    ],
+  },
+  {
     name: 'where',
     usage: [
       'where <property> is <value> [or <value>]',
