@@ -4,7 +4,7 @@ import type { Collection } from '../lib/collection.ts';
 import type { Outcome } from '../query/result.ts';
 
 /** CleverTap's limit for one account. */
-export const mostExchanges = 3;
+const mostExchanges = 3;
 
 /** CleverTap has surely ended by then what was begun, whether or not anybody still listens. */
 export const longestWorkMs = minute;
