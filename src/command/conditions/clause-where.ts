@@ -3,12 +3,13 @@ import type { Clause, Draft, Surroundings } from '../clauses/draft.ts';
 import { complain, keyAt, type Read, read, type Source } from '../text/source.ts';
 import { readCondition } from './read-condition.ts';
 
+const whereWords: ReadonlySet<string> = new Set(['where', 'whose', 'having']);
+
 export const whereClause: Clause = {
+  words: whereWords,
   starts: (source, at) => whereWords.has(keyAt(source, at)),
   read: readWhere,
 };
-
-const whereWords: ReadonlySet<string> = new Set(['where', 'whose', 'having']);
 
 export const mostFilters = 20;
 
