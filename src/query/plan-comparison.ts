@@ -1,8 +1,8 @@
 import { earlierRange } from './comparison.ts';
 import type { DateRange } from './period.ts';
-import { isFailure, type Known, misfit, type Plan } from './plan-parts.ts';
+import { type Known, misfit, type Plan } from './plan-parts.ts';
 import type { EventsQuery, ProfilesQuery, Question, TrendsQuery } from './query.ts';
-import type { Failure, Result } from './result.ts';
+import { type Failure, isFailure, type Result } from './result.ts';
 
 export type ComparedQuery = EventsQuery | Extract<ProfilesQuery, { event: string }> | TrendsQuery;
 

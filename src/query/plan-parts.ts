@@ -7,10 +7,6 @@ export type Plan = { readonly ask: readonly Question[] } | { readonly answer: Re
 /** What all that was asked for so far came to, in that order. */
 export type Known = readonly (Result | Failure)[];
 
-export function isFailure(known: Result | Failure): known is Failure {
-  return 'reason' in known;
-}
-
 /** A plan put together parts of different questions: a mistake of ours. */
 export function misfit(wanted: Result['kind'], found: Result): Error {
   return new Error(`a ${found.kind} result where ${wanted} was asked for`);

@@ -1,7 +1,7 @@
 import type { Filter } from './filter.ts';
-import { isFailure, type Known, misfit, type Plan } from './plan-parts.ts';
+import { type Known, misfit, type Plan } from './plan-parts.ts';
 import { Question, type SeriesSplit, type TopQuery, type TrendsQuery } from './query.ts';
-import type { Failure, Result, TopValue, TrendSeries } from './result.ts';
+import { type Failure, isFailure, type Result, type TopValue, type TrendSeries } from './result.ts';
 
 type SplitQuestion = Question & {
   readonly query: TrendsQuery & { readonly split: SeriesSplit };

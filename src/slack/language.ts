@@ -1,5 +1,6 @@
 import { parseComparand, parsePeriod } from '../command/conditions/read-field.ts';
 import { parseCommand } from '../command/parse-command.ts';
+import { parseSavedName } from '../command/saved-name.ts';
 import { parsed, problem } from '../lib/parsed.ts';
 import type { Language } from '../modal/language.ts';
 import type { Reference } from '../query/period.ts';
@@ -15,6 +16,7 @@ export function languageAt(reference: Reference): Language {
       return problem({ at: 0, message: 'This asks for nothing that can be counted.' });
     },
     period: (text) => parsePeriod(text, reference),
+    name: parseSavedName,
     comparand: (text, about) => parseComparand(text, about, reference),
   };
 }

@@ -28,6 +28,7 @@ describe('reads', () => {
     ['save weekly revenue: events Charged yesterday', saved('weekly revenue')],
     ['Save  Weekly   revenue :events Charged yesterday', saved('Weekly revenue')],
     ['save "a: b": events Charged yesterday', saved('a: b')],
+    ['save "a \\"b\\"": events Charged yesterday', saved('a "b"')],
     ['events Charged yesterday as charges', { ...charged, saveAs: 'charges' }],
     ['events Charged yesterday AS weekly revenue', { ...charged, saveAs: 'weekly revenue' }],
     ['events Charged yesterday as "last week"', { ...charged, saveAs: 'last week' }],

@@ -1,5 +1,6 @@
 import { parseComparand, parsePeriod } from '../../src/command/conditions/read-field.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
+import { parseSavedName } from '../../src/command/saved-name.ts';
 import { type Parsed, parsed } from '../../src/lib/parsed.ts';
 import type { Language } from '../../src/modal/language.ts';
 import type { Query } from '../../src/query/query.ts';
@@ -8,6 +9,7 @@ import { reference } from '../query/build-query.ts';
 /** Commands as they are read on the day of `reference`. */
 export const language: Language = {
   query: readQuery,
+  name: parseSavedName,
   period: (text) => parsePeriod(text, reference),
   comparand: (text, about) => parseComparand(text, about, reference),
 };
