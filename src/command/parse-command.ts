@@ -84,14 +84,19 @@ function readHelp(source: Source): Read<Command> {
 
 const mostSuggestions = 3;
 const mostRepairs = 2;
+/** Each suggestion is read as a whole: of long ones only the first. In characters. */
+const longText = 600;
 
 function withWorkingSuggestions(found: Problem, around: Around): Problem {
   const { suggestions = [], ...rest } = found;
+  const [first = ''] = suggestions;
+  const isLong = first.length > longText;
   const working = [...new Set(suggestions)]
+    .slice(0, isLong ? 1 : 2 * mostSuggestions)
     .filter((text) => text.trim() !== '' && readText(text, around).ok)
     .slice(0, mostSuggestions);
   if (working.length > 0) return { ...rest, suggestions: working };
-  const mended = repaired(suggestions[0] ?? '', around, mostRepairs);
+  const mended = isLong ? undefined : repaired(first, around, mostRepairs);
   return mended === undefined ? rest : { ...rest, suggestions: [mended] };
 }
 

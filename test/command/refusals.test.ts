@@ -134,7 +134,7 @@ describe('says what cannot be counted, and offers the nearest that can', () => {
       'compare last week to this week',
       '',
       'Which event is missing.',
-      undefined,
+      'compare Charged last week to this week',
     ],
     [
       'events Charged vs last week',
