@@ -28,6 +28,7 @@ export type TopicName =
   | Query['kind']
   | 'dates'
   | 'where'
+  | 'people'
   | 'names'
   | 'privately'
   | 'saved'

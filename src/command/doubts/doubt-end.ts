@@ -42,11 +42,23 @@ const leading: ReadonlySet<string> = new Set('in from with at on of for by to ov
 export function doubtLeading(site: NameSite): Doubt | undefined {
   const { source, span, index } = site;
   if (index > span.from || !isSmall(site) || !leading.has(siteKey(site))) return undefined;
+  if (/^(?:in|from)$/.test(siteKey(site)) && span.to - span.from > 1) return unknownPlace(site);
   return {
     span,
     message: `I do not know what to do with “${nameOf(source, span)}”.`,
     hint: 'Conditions look like “where Country is India”.',
     suggestions: /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [],
+  };
+}
+
+/** `users in Mumbai`. */
+function unknownPlace({ source, span }: NameSite): Doubt {
+  return {
+    span,
+    message: `“${nameOf(source, span)}” names no country that I know.`,
+    hint: 'A country is said as in “in India”, a city with all that it lies in: “where geo country is India and geo region is Maharashtra and geo city is Mumbai”.',
+    suggestions: [],
+    whole: '',
   };
 }
 
