@@ -34,6 +34,7 @@ export type TopicName =
   | 'compare'
   | 'several'
   | 'where'
+  | 'people'
   | 'names'
   | 'privately'
   | 'saved'

@@ -50,9 +50,17 @@ export const grammar: Record<Kind, KindGrammar> = {
     compose: composeEvents,
   },
   profiles: {
-    usage: ['profiles', 'profiles <event> [where …] [dates] [vs previous or last year]'],
+    usage: [
+      'profiles [where …]',
+      'profiles <event> [at least 3 times] [where …] [dates] [vs previous or last year]',
+    ],
     sentence: 'How many people did an event; with no event, how many people there are.',
-    examples: ['profiles', 'profiles Charged last month', 'profiles "App Launched" since Monday'],
+    examples: [
+      'profiles',
+      'profiles Charged last month',
+      'profiles Charged at least 3 times last 30 days',
+      'profiles where Platform is Android and in India',
+    ],
     clauses: [...peopleClauses, ...countClauses],
     readSubject: readEvent,
     compose: composeProfiles,

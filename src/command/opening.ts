@@ -113,6 +113,7 @@ function readKind(source: Source, at: number, kind: Kind): Opening {
 /** Behind the `of` of `trends of Charged`; `in app purchase` is a name. */
 function behindOf(source: Source, at: number): number {
   const next = source.words[at + 1];
+  if (startsTrait(source, at)) return at;
   const joins = /^(?:of|for|in)$/.test(keyAt(source, at)) && readPeriod(source, at) === undefined;
   return joins && (next?.form === 'quoted' || /^\p{Lu}/u.test(next?.text ?? '')) ? at + 1 : at;
 }

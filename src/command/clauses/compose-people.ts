@@ -1,4 +1,4 @@
-import type { DidFilter } from '../../query/deed.ts';
+import { type DidFilter, deedsOf } from '../../query/deed.ts';
 import { type Filter, isComparison, isHistory, needsEvent } from '../../query/filter.ts';
 import type { Period } from '../../query/period.ts';
 import type { PropertyFilter } from '../../query/property-filter.ts';
@@ -37,9 +37,9 @@ export function composePeople(source: Source, draft: Draft, usual: Period): Read
 
 /** What people did needs days; undefined where some have their own and others none. */
 function withDates(filters: readonly Filter[], usual: Period): readonly Filter[] | undefined {
-  const undated = filters.filter((filter) => isHistory(filter) && needsEvent(filter));
-  const dated = filters.filter((filter) => isHistory(filter) && !needsEvent(filter));
-  if (undated.length > 0 && dated.length > 0) return undefined;
+  const deeds = filters.filter(isHistory).flatMap(deedsOf);
+  const dated = deeds.filter(({ period }) => period);
+  if (dated.length > 0 && dated.length < deeds.length) return undefined;
   return filters.map((filter) => withPeriod(filter, usual));
 }
 

@@ -1,8 +1,17 @@
 import { type Filter, mostFilters } from '../../query/filter.ts';
 import type { Clause, Draft, Surroundings } from '../clauses/draft.ts';
-import { complain, keyAt, type Read, read, type Source, type Span } from '../text/source.ts';
+import {
+  complain,
+  keyAt,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+  type Span,
+} from '../text/source.ts';
 import { absenceAt, historyAt } from './history-words.ts';
-import { isInKnownName } from './known-name.ts';
+import { isInName } from './known-name.ts';
+import { startsComparison } from './read-comparison.ts';
 import { type ConditionRead, readCondition, startsCondition } from './read-condition.ts';
 import { readHistory } from './read-history.ts';
 import { startsTrait } from './read-trait.ts';
@@ -18,10 +27,10 @@ const whereWords: ReadonlySet<string> = new Set(['where', 'whose', 'having']);
 /** Where the first condition of a clause that begins here stands. */
 function firstCondition(source: Source, at: number): number | undefined {
   const key = keyAt(source, at);
-  if (whereWords.has(key)) return at + 1;
+  if (whereWords.has(key) || (key === 'with' && startsComparison(source, at + 1))) return at + 1;
   if (/^(?:and|but)$/.test(key)) return startsCondition(source, at + 1) ? at + 1 : undefined;
   if (historyAt(source, at)?.type === 'did not') return at;
-  return startsTrait(source, at) && !isInKnownName(source, at) ? at : undefined;
+  return startsTrait(source, at) && !isInName(source, at) ? at : undefined;
 }
 
 function readWhere(source: Source, at: number, { draft, stops }: Surroundings): Read<Draft> {
@@ -37,6 +46,7 @@ function readWhere(source: Source, at: number, { draft, stops }: Surroundings): 
     if (said.filters.length > mostFilters) return tooMany(source, next, condition.next);
     previous = condition.value.filters.at(-1);
     const joint = condition.next;
+    if (keyAt(source, joint) === 'or') return onlyAnd(source, joint);
     if (!isJoint(source, joint)) return read(said, joint);
     next = joint + 1;
   }
@@ -75,6 +85,16 @@ function withCondition(draft: Draft, condition: ConditionRead, conditions: Span)
     undatedDeeds: [...(draft.undatedDeeds ?? []), ...undated],
   };
   return dates ? { ...filtered, deedDates: { value: conditions.from, span: dates } } : filtered;
+}
+
+/** `Country is India or did Charged`: values are joined by “or”, conditions are not. */
+function onlyAnd(source: Source, at: number): Read<never> {
+  const span = { from: at, to: at + 1 };
+  return complain(source, span, {
+    message: 'CleverTap joins conditions by “and” only.',
+    hint: 'Values of one property are joined by “or”, as in “Country is India or Nepal”. Otherwise ask twice.',
+    suggestions: [rewritten(source, span, 'and')],
+  });
 }
 
 function tooMany(source: Source, from: number, to: number): Read<never> {

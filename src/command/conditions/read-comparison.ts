@@ -50,6 +50,19 @@ function subjectOf(filter: Comparison): Subject {
   return { property, ...(type === undefined ? {} : { type }) };
 }
 
+const longestProperty = 4;
+
+/** Whether an operator follows soon: `with Amount above 500`, but not `with Google`. */
+export function startsComparison(source: Source, at: number): boolean {
+  for (let index = at + 1; index <= at + longestProperty; index += 1) {
+    if (/^(?:and|or|,|)$/.test(keyAt(source, index)) && source.words[index]?.form !== 'quoted') {
+      return false;
+    }
+    if (readOperator(source, index)) return true;
+  }
+  return false;
+}
+
 type Found = { readonly to: number; readonly operator?: OperatorRead };
 
 /** The property goes up to the operator, whatever its words are. */

@@ -32,7 +32,7 @@ type Stops = Surroundings['stops'];
 
 /** `Charged with Amount above 500 at least 3 times last 30 days`. */
 export function readDeed(source: Source, at: number, stops: Stops): Read<DeedRead> {
-  const begin = /^(?:the|a|an)$/.test(keyAt(source, at)) ? at + 1 : at;
+  const begin = /^(?:the|a|an)$/.test(source.words[at]?.text ?? '') ? at + 1 : at;
   const span = { from: begin, to: endOfEvent(source, begin, stops) };
   if (span.from === span.to) return missingEvent(source, at);
   const name = readName(source, span, 'event');
@@ -76,6 +76,7 @@ function readPart(source: Source, at: number, around: Around): Read<DeedRead> | 
   const further = key === 'and' && around.deed.filters.length > 0;
   const like = further ? at + 1 : at;
   if (/^(?:with|having)$/.test(keyAt(source, like))) return readLike(source, like + 1, around);
+  if (key === 'where') return whose(source, at);
   if (startsTimes(source, at)) return readHowOften(source, at, around);
   return readDays(source, at, around);
 }
@@ -113,6 +114,16 @@ function readDays(source: Source, at: number, { deed }: Around): Read<DeedRead> 
   // A second date is the question's own.
   if (deed.period) return undefined;
   return read({ ...deed, period: { value: found.value.period, span } }, found.next);
+}
+
+/** `did Charged where Amount above 500`. */
+function whose(source: Source, at: number): Read<never> {
+  const span = { from: at, to: at + 1 };
+  return complain(source, span, {
+    message: 'This “where” could be about what they did just before, or about what is counted.',
+    hint: 'Write “with …” for what they did, or “and …” for what is counted.',
+    suggestions: ['with', 'and'].map((word) => rewritten(source, span, word)),
+  });
 }
 
 function twice(source: Source, first: Span, second: Span): Read<never> {

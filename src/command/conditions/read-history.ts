@@ -3,6 +3,7 @@ import type { Said, Surroundings } from '../clauses/draft.ts';
 import { readPeriod } from '../dates/read-period.ts';
 import {
   complain,
+  edited,
   keyAt,
   type Read,
   read,
@@ -36,7 +37,27 @@ export function readHistory(source: Source, opening: Opening, stops: Stops): Rea
   if (!filters.ok) return filters;
   const isDated = filters.value.flatMap(deedsOf).every(({ period }) => period);
   const undated = isDated ? [] : deeds.filter(({ period }) => !period).map(({ end }) => end);
+  if (undated.length > 0 && isNever(source, opening)) return sinceWhen(source, opening, undated);
   return read({ filters: filters.value, dates, undated }, filters.next);
+}
+
+function isNever(source: Source, { next }: Opening): boolean {
+  return keyAt(source, next - 1) === 'never' || keyAt(source, next - 2) === 'never';
+}
+
+/** “never” is longer than any usual period. */
+function sinceWhen(source: Source, { next }: Opening, undated: readonly number[]): Read<never> {
+  const span = { from: next - 1, to: next };
+  return complain(source, span, {
+    message: 'Never since when is not clear; at most ten years can be looked at.',
+    hint: 'Write the dates behind the event, as in “never did Charged last 365 days”.',
+    suggestions: ['last 365 days', 'last 10 years'].map((dates) =>
+      edited(
+        source,
+        undated.map((at) => ({ span: { from: at, to: at }, text: dates })),
+      ),
+    ),
+  });
 }
 
 type Deeds = {

@@ -4,11 +4,13 @@ import { complain, keyAt, type Read, read, rewritten, type Source } from '../tex
 
 /** Whether `within 10 km …` begins here; `within the last 7 days` does not. */
 export function startsNear(source: Source, at: number): boolean {
+  if (keyAt(source, at) === 'near') return pointAt(source, at + 1) !== undefined;
   return keyAt(source, at) === 'within' && distanceAt(source, at + 1) !== undefined;
 }
 
 /** `within 10 km of 19.07,72.87 or within 5 km of 28.61,77.21`. */
 export function readNear(source: Source, at: number): Read<NearFilter> {
+  if (keyAt(source, at) === 'near') return howNear(source, at);
   const circles: Circle[] = [];
   let next = at - 1;
   do {
@@ -51,8 +53,9 @@ function readCircle(source: Source, at: number): Read<Circle> {
   const distance = distanceAt(source, at + 1);
   if (!distance) return noPoint(source, at + 1);
   const { km, next } = distance;
-  const point = keyAt(source, next) === 'of' ? pointAt(source, next + 1) : undefined;
-  if (!point) return noPoint(source, next);
+  const of = keyAt(source, next) === 'of';
+  const point = of ? pointAt(source, next + 1) : undefined;
+  if (!point) return noPoint(source, of ? next + 1 : next);
   const { latitude, longitude } = point;
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180)
     return noSuchPoint(source, next + 1, point);
@@ -80,6 +83,16 @@ function pointAt(source: Source, at: number): Point | undefined {
 }
 
 const example = 'Write it as in “within 10 km of 19.07,72.87”: latitude, then longitude.';
+
+/** `near 19.07,72.87`. */
+function howNear(source: Source, at: number): Read<never> {
+  const span = { from: at, to: at + 1 };
+  return complain(source, span, {
+    message: 'How near is missing.',
+    hint: example,
+    suggestions: [rewritten(source, span, 'within 10 km of')],
+  });
+}
 
 function noPoint(source: Source, at: number): Read<never> {
   const place = { from: at, to: at };

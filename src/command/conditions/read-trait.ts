@@ -29,6 +29,11 @@ export function readTrait(source: Source, at: number): Read<readonly Filter[]> {
   return traitAt(source, at)?.read() ?? { ok: false, problems: [] };
 }
 
+/** The word behind such a condition; of a circle, one inside it. */
+export function endOfTrait(source: Source, at: number): number {
+  return traitAt(source, at)?.next ?? at;
+}
+
 /** In capitals these are rather names: `Push Enabled`. */
 function isSmall({ words }: Source, at: number): boolean {
   const word = words[at];
@@ -43,7 +48,7 @@ function traitAt(source: Source, at: number): Found | undefined {
 }
 
 function plainTraitAt(source: Source, at: number): Found | undefined {
-  if (startsNear(source, at)) return { next: at, read: () => near(source, at) };
+  if (startsNear(source, at)) return { next: at + 1, read: () => near(source, at) };
   const age = ageAt(source, at);
   if (age) return found(age.filters, age.next);
   const trait = phraseAt(source, at, traits);

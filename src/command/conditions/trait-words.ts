@@ -43,9 +43,13 @@ const push: readonly (readonly [string, PropertyFilter])[] = [
   ...['push enabled', 'push-enabled', 'push is enabled', 'push on', 'push is on'].map(
     (phrase) => [phrase, pushOn] as const,
   ),
-  ...['push reachable', 'reachable by push', 'reachable via push', 'reachable on push'].map(
-    (phrase) => [phrase, pushOn] as const,
-  ),
+  ...[
+    'push reachable',
+    'reachable by push',
+    'reachable via push',
+    'reachable on push',
+    'reached by push',
+  ].map((phrase) => [phrase, pushOn] as const),
   ...['push disabled', 'push is disabled', 'push off', 'push is off', 'push not enabled'].map(
     (phrase) => [phrase, pushOff] as const,
   ),
@@ -77,6 +81,10 @@ export const traits: Phrases<PropertyFilter> = phrases([
   ...['on', 'using', 'on an', 'on a'].flatMap((lead) =>
     used.map(([word, filter]) => [`${lead} ${word}`, filter] as const),
   ),
+  ...['by', 'from', 'for', 'of'].flatMap((lead) =>
+    used.map(([word, filter]) => [`${lead} ${word} users`, filter] as const),
+  ),
+  ...used.map(([word, filter]) => [`from ${word}`, filter] as const),
   ...push,
   ...push.map(([phrase, filter]) => [`with ${phrase}`, filter] as const),
   ...withPush,
@@ -92,7 +100,17 @@ export const kinds: Phrases<PropertyFilter> = phrases([
 export const leads: Phrases<true> = phrases(
   [
     ...['who are', 'that are', 'who were', 'who is', 'who have', 'that have', 'who live', 'living'],
-    ...['who use', 'who are using', 'based', 'located', 'who live', 'they are', 'are', 'people'],
+    ...[
+      'who use',
+      'who are using',
+      'based',
+      'located',
+      'who live',
+      'they are',
+      'are',
+      'who can be',
+      'people',
+    ],
   ].map((phrase) => [phrase, true] as const),
 );
 
