@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openRecords } from '../../../src/job/records.ts';
+import { openRecords } from '../../../src/app/records.ts';
 import type { Collection } from '../../../src/lib/collection.ts';
 import type { Store } from '../../../src/lib/store.ts';
 import { SavedQuery } from '../../../src/saved/saved-query.ts';
@@ -11,7 +11,8 @@ const fixtures = path.resolve(import.meta.dirname, '../../fixtures/records');
 
 /** The collections of every release, and how this one reads them. */
 function collectionsIn(store: Store): Record<string, Pick<Collection<unknown>, 'list'>> {
-  const { jobs, finished, deliveries, pauses, cancellations, asked } = openRecords(store);
+  const { finished, pauses, asked, released } = openRecords(store);
+  const { jobs, deliveries, cancellations } = released;
   return {
     job: jobs,
     finished,
