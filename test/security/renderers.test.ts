@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderAnswer } from '../../src/message/answer.ts';
+import { renderCrowd } from '../../src/message/crowd.ts';
 import { renderHelp } from '../../src/message/help.ts';
 import { renderAskedFromHome, renderHome } from '../../src/message/home.ts';
 import { renderSavedSections, renderUnderWay } from '../../src/message/home-sections.ts';
@@ -86,6 +87,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     .array(anyReply, { maxLength: 3 })
     .map((replies) => renderJobs(replies.map((reply) => ({ reply, standing })))),
   renderCancelled: anyReply.map(renderCancelled),
+  renderCrowd: fc.constant(renderCrowd({ whose: 'person', underWay: 20, waitMs: 61_000 })),
   renderNotCancelled: fc.constant(renderNotCancelled()),
   renderNotYours: fc.constant(renderNotYours(person)),
   renderUnknownReference: hostile().map(renderUnknownReference),
