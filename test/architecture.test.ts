@@ -7,6 +7,7 @@ const mayImport: Record<string, string[]> = {
   lib: [],
   query: ['lib'],
   schedule: ['lib', 'query'],
+  digest: ['lib', 'query', 'job', 'delivery', 'schedule'],
   command: ['lib', 'query'],
   clevertap: ['lib', 'query'],
   job: ['lib', 'query'],
