@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { minute, second } from '../lib/clock.ts';
+import type { Collection } from '../lib/collection.ts';
+import { createTurns } from '../lib/turns.ts';
 import type { Digest } from './digest.ts';
 
 const Instant = z.iso.datetime();
@@ -19,8 +21,19 @@ export const Progress = z
   .readonly();
 export type Progress = z.infer<typeof Progress>;
 
-export function newProgress({ id }: Pick<Digest, 'id'>): Progress {
-  return { id, tookMs: [] };
+/** How far each digest is, one change after the other. */
+export type ProgressBook = {
+  readonly get: (id: string) => Promise<Progress>;
+  readonly change: (id: string, next: (progress: Progress) => Progress) => Promise<void>;
+};
+
+export function createProgressBook(records: Collection<Progress>): ProgressBook {
+  const inTurn = createTurns();
+  const get = async (id: string) => (await records.get(id)) ?? { id, tookMs: [] };
+  return {
+    get,
+    change: (id, next) => inTurn(id, async () => records.put(id, next(await get(id)))),
+  };
 }
 
 /** Slots later than this have no run yet. */

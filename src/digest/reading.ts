@@ -53,4 +53,5 @@ export type Line = {
   readonly reading: Reading;
   /** When the oldest figure in it was counted. */
   readonly countedAt?: Date;
+  readonly lastAnsweredAt?: Date;
 };

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { Reference } from '../query/period.ts';
-import { Failure, Result } from '../query/result.ts';
+import { Failure } from '../query/result.ts';
 import { Digest } from './digest.ts';
 
 const Instant = z.iso.datetime();
-
-/** What a question came to. */
-export const End = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('answered'), result: Result, endedAt: Instant }).readonly(),
-  z.object({ type: z.literal('failed'), failure: Failure, endedAt: Instant }).readonly(),
-]);
-export type End = z.infer<typeof End>;
 
 const inSlack = { channelId: z.string(), ts: z.string(), postedAt: Instant };
 
@@ -18,7 +11,15 @@ export const RunState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('waiting') }).readonly(),
   /** It is in Slack; figures may still be filled in. */
   z.object({ name: z.literal('posted'), ...inSlack }).readonly(),
-  z.object({ name: z.literal('done'), ...inSlack, endedAt: Instant }).readonly(),
+  z
+    .object({
+      name: z.literal('done'),
+      ...inSlack,
+      endedAt: Instant,
+      /** The lines that have no figure, by their place, and why. */
+      failed: z.array(z.object({ line: z.int(), failure: Failure }).readonly()).readonly(),
+    })
+    .readonly(),
   /** Nothing had changed as much as was asked for. */
   z.object({ name: z.literal('quiet'), endedAt: Instant }).readonly(),
   /** It was due while the bot did not run, and is too old now. */
@@ -66,8 +67,6 @@ export const Run = z
     picture: RunPicture.optional(),
     /** How many lines have their detail in the thread. */
     details: z.int().nonnegative(),
-    /** By line and question, `0.1`: kept once all have ended. */
-    ends: z.record(z.string(), End).optional(),
   })
   .readonly();
 export type Run = z.infer<typeof Run>;
@@ -77,11 +76,21 @@ export function slotRunId(digestId: string, planned: string): string {
   return `${digestId}@${planned}`;
 }
 
+/** The names of its messages for ever. */
+export function postIdOf({ id }: Pick<Run, 'id'>): string {
+  return `digest:${id}`;
+}
+
+export function detailIdOf({ id }: Pick<Run, 'id'>, line: number): string {
+  return `digest:${id}:${line}`;
+}
+
 /** The name under which the run waits for its answers. */
 export function wisherOf({ id }: Pick<Run, 'id'>): string {
   return `digest:${id}`;
 }
 
+/** The run that waits under this name; undefined for everybody else's. */
 export function runIdOf(wisher: string): string | undefined {
   return /^digest:(?<id>.+)$/.exec(wisher)?.groups?.id;
 }
