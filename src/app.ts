@@ -1,5 +1,6 @@
 import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
+import { createDigestParts } from './app/digests.ts';
 import { registerListeners } from './app/listeners.ts';
 import { createUpstream } from './app/upstream.ts';
 import type { Config } from './config.ts';
@@ -10,6 +11,7 @@ import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
 import { createPoster } from './slack/poster.ts';
 import { createHttpServer, type HttpServer } from './slack/server.ts';
+import { createUserFacts } from './slack/user-facts.ts';
 import { createWriteClient } from './slack/write-client.ts';
 
 export type CountsApp = {
@@ -54,13 +56,17 @@ async function assemble(
   const upstream = createUpstream(config.clevertap, base);
   const answers = createAnswers({ ...upstream, messages, client, quickchartUrl }, base);
 
+  const know = createUserFacts({ client, clock, log });
+  const needs = { ...upstream, messages, client, quickchartUrl, config, know };
+  const digests = createDigestParts(needs, base);
+
   // The later ones want of the earlier ones.
-  const workers = [upstream.jobs, answers.replies];
+  const workers = [upstream.jobs, answers.replies, digests.digestRuns];
   onStop(async () => void (await Promise.all(workers.map(({ stop }) => stop()))));
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
-  registerListeners(bolt.app, { ...base, ...upstream, ...answers, config, client, guard });
+  registerListeners(bolt.app, { ...base, ...answers, ...needs, ...digests, guard });
   const server = await openDoor(bolt, config, base);
   onStop(bolt.stop);
   onStop(guard.idle);

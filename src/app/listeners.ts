@@ -6,29 +6,36 @@ import { createRefuse } from '../slack/access.ts';
 import { registerAnswerActions } from '../slack/answer-actions.ts';
 import { createAnswerCommand } from '../slack/answer-command.ts';
 import type { BoltApp } from '../slack/bolt-app.ts';
+import { createAnswerDigest } from '../slack/digest-commands.ts';
+import { registerDigestForm } from '../slack/digest-form.ts';
+import { registerDigestPresses } from '../slack/digest-presses.ts';
 import type { Guard } from '../slack/guard.ts';
 import { registerCancel } from '../slack/job-commands.ts';
 import { registerMention } from '../slack/mention.ts';
+import { createOpenDigestForm } from '../slack/open-digest-form.ts';
 import { createOpenQueryForm } from '../slack/open-query-form.ts';
 import { registerQueryForm } from '../slack/query-form.ts';
 import { registerSlashCommand } from '../slack/slash-command.ts';
-import { createUserFacts } from '../slack/user-facts.ts';
+import type { KnownUser } from '../slack/user-facts.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
+import type { DigestParts } from './digests.ts';
 import { referenceAt } from './reference.ts';
 import type { Upstream } from './upstream.ts';
 
 type Needs = Base &
   Answers &
-  Upstream & {
+  Upstream &
+  DigestParts & {
     readonly config: Config;
     readonly client: WebClient;
     readonly guard: Guard;
+    readonly know: (userId: string) => Promise<KnownUser | undefined>;
   };
 
 /** Every way that a person has to reach the bot. */
 export function registerListeners(app: BoltApp['app'], needs: Needs): void {
-  const { config, clock, log, store, replies, client, guard } = needs;
+  const { config, clock, log, store, replies, client, guard, know } = needs;
   const { clevertap, access } = config;
   const reference = () => referenceAt(clock.now(), clevertap);
   const deps = {
@@ -41,12 +48,16 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
     }),
     reference,
     openQueryForm: createOpenQueryForm(client, reference),
-    refuse: createRefuse({ ...access, know: createUserFacts({ client, clock, log }), log }),
+    refuse: createRefuse({ ...access, know, log }),
   };
-  const answer = createAnswerCommand(deps);
+  const openDigestForm = createOpenDigestForm(deps);
+  const answerDigest = createAnswerDigest({ ...deps, openDigestForm });
+  const answer = createAnswerCommand({ ...deps, answerDigest });
   registerSlashCommand(app, { answer, guard });
   registerMention(app, { answer, client, log });
   registerQueryForm(app, deps);
   registerCancel(app, deps);
   registerAnswerActions(app, deps);
+  registerDigestForm(app, deps);
+  registerDigestPresses(app, { ...deps, openDigestForm });
 }

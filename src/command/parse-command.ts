@@ -3,6 +3,7 @@ import { type Parsed, type Problem, parsed, problem } from '../lib/parsed.ts';
 import type { Reference } from '../query/period.ts';
 import { longestCommand } from '../query/query.ts';
 import type { Command, TopicName } from './command.ts';
+import { readDigest } from './digest/read-digest.ts';
 import { helpTopics, isTopic } from './help.ts';
 import { readAsked } from './read-asked.ts';
 import { readManagement } from './read-management.ts';
@@ -34,13 +35,14 @@ function readText(text: string, reference: Reference): Parsed<Command> {
       hint: 'Ask for less at once.',
     });
   }
-  const saving = readSave(text, (question) => readText(question, reference));
-  if (saving) return saving;
+  const readCommand = (question: string) => readText(question, reference);
+  const whole = readSave(text, readCommand) ?? readDigest(text, readCommand);
+  if (whole) return whole;
   const words = scanWords(text);
-  return words.ok ? readCommand(createSource(text, words.value, reference)) : words;
+  return words.ok ? readAlone(createSource(text, words.value, reference)) : words;
 }
 
-function readCommand(source: Source): Read<Command> {
+function readAlone(source: Source): Read<Command> {
   const first = keyAt(source, 0);
   if (source.words.length === 0) return read({ type: 'empty' }, 0);
   if (phraseAt(source, 0, helpPhrases)?.next === source.words.length) {

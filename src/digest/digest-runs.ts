@@ -2,7 +2,7 @@ import type { Messages } from '../delivery/messages.ts';
 import type { Undeliverable } from '../delivery/poster.ts';
 import type { Jobs } from '../job/jobs.ts';
 import { after, type Clock, second, slept } from '../lib/clock.ts';
-import type { CreateQueue } from '../lib/queue.ts';
+import type { CreateQueue, Queue } from '../lib/queue.ts';
 import type { Reference } from '../query/period.ts';
 import { createAskLines } from './ask-lines.ts';
 import type { Digest } from './digest.ts';
@@ -27,7 +27,6 @@ export type DigestRuns = {
   readonly accept: (run: Run) => Promise<void>;
   /** Newest first: what became of each slot, and of what people wanted between. */
   readonly history: (digestId: string) => Promise<Run[]>;
-  readonly get: (runId: string) => Promise<Run | undefined>;
   /** The digest was changed: what is due, and what runs, may be something else. */
   readonly changed: (digest: Digest) => void;
   /** Takes up what an earlier process left unfinished, and what was due since; resolves to how many. */
@@ -53,13 +52,11 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   const { records, jobs, messages, clock, createQueue } = options;
   const { digests, runs } = records;
   const progress = createProgressBook(records.progress);
-  /** Those that are posted wait for those that are not. */
-  const posted = new Set<string>();
+  const open = createOpenRuns();
 
   async function save(run: Run): Promise<Run> {
     await runs.put(run.id, run, { ttlMs: runTtlMs });
-    if (run.state.name === 'posted') posted.add(run.id);
-    if (isOver(run)) posted.delete(run.id);
+    open.note(run);
     return run;
   }
 
@@ -76,25 +73,20 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
     show: createShowRun(parts),
     endRun: createEndRun(parts),
   });
-  const runQueue = createQueue({
-    concurrency: () => mostAtOnce,
-    step,
-    goesFirst: (id) => !posted.has(id),
-  });
+  const goesFirst = (id: string) => !open.isPosted(id);
+  const runQueue = createQueue({ concurrency: () => mostAtOnce, step, goesFirst });
   const planQueue = createQueue({ concurrency: () => 1, step: planAll });
+  const wake = (id: string) => runQueue.schedule(id, clock.now());
 
   async function planAll(): Promise<Date> {
     for (const digest of await digests.list()) {
-      for (const run of await planRuns(digest)) runQueue.schedule(run.id, clock.now());
+      for (const { id } of await planRuns(digest)) wake(id);
     }
     return after(clock.now(), planEveryMs);
   }
 
   jobs.onChange(({ wantedBy }) => {
-    for (const wisher of wantedBy) {
-      const id = runIdOf(wisher);
-      if (id !== undefined) runQueue.schedule(id, clock.now());
-    }
+    for (const id of wantedBy.flatMap(runIdOf)) wake(id);
   });
 
   async function history(digestId: string): Promise<Run[]> {
@@ -104,37 +96,43 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
 
   async function accept(run: Run): Promise<void> {
     if (!(await runs.get(run.id))) await save(run);
-    runQueue.schedule(run.id, clock.now());
+    wake(run.id);
   }
 
   function changed({ id }: Digest): void {
     planQueue.schedule('all', clock.now());
-    void rouse(id);
-  }
-
-  /** Runs that have not been posted look at the digest again. */
-  async function rouse(digestId: string): Promise<void> {
-    for (const run of await history(digestId)) {
-      if (!isOver(run)) runQueue.schedule(run.id, clock.now());
-    }
+    for (const run of open.of(id)) wake(run);
   }
 
   async function start(): Promise<number> {
     const unfinished = (await runs.list()).filter((run) => !isOver(run));
-    for (const { id, state } of unfinished) {
-      if (state.name === 'posted') posted.add(id);
-      runQueue.schedule(id, clock.now());
+    for (const run of unfinished) {
+      open.note(run);
+      wake(run.id);
     }
     planQueue.schedule('all', clock.now());
     return unfinished.length;
   }
 
-  async function stop(): Promise<void> {
-    const patience = new AbortController();
-    const stopped = Promise.all([planQueue.stop(), runQueue.stop()]);
-    const tooLong = slept(clock, stopWithinMs, patience.signal);
-    await Promise.race([stopped.finally(() => patience.abort()), tooLong]);
-  }
+  const stop = () => stopSoon(clock, [planQueue, runQueue]);
+  return { accept, history, changed, start, stop };
+}
 
-  return { accept, history, get: runs.get, changed, start, stop };
+async function stopSoon(clock: Clock, queues: readonly Queue[]): Promise<void> {
+  const patience = new AbortController();
+  const stopped = Promise.all(queues.map((queue) => queue.stop()));
+  const tooLong = slept(clock, stopWithinMs, patience.signal);
+  await Promise.race([stopped.finally(() => patience.abort()), tooLong]);
+}
+
+/** The runs that are not over. It holds nothing that the records do not. */
+function createOpenRuns() {
+  const open = new Map<string, Run>();
+  return {
+    note: (run: Run) => void (isOver(run) ? open.delete(run.id) : open.set(run.id, run)),
+    /** Those that stand in Slack wait for those that do not yet. */
+    isPosted: (id: string) => open.get(id)?.state.name === 'posted',
+    of: (digestId: string) =>
+      [...open.values()].filter(({ digest }) => digest.id === digestId).map(({ id }) => id),
+  };
 }

@@ -55,6 +55,8 @@ export const Digest = z
     id: z.string(),
     teamId: z.string(),
     ownerId: z.string(),
+    /** As it was when they became the owner: their id would call them each time. */
+    ownerName: z.string().optional(),
     ...plan,
     state: DigestState,
     createdAt: Instant,

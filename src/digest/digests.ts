@@ -3,10 +3,13 @@ import type { Collection } from '../lib/collection.ts';
 import { nearest } from '../lib/nearest.ts';
 import { createTurns } from '../lib/turns.ts';
 import type { Day } from '../query/day.ts';
-import { mostSkipDates, type Schedule } from '../schedule/schedule.ts';
+import { mostSkipDates } from '../schedule/schedule.ts';
 import { type Digest, type DigestPlan, type DigestState, isNamed } from './digest.ts';
+import { edited, withOwner, withSkipDates, withState } from './edited.ts';
 
 export type Person = { readonly teamId: string; readonly userId: string };
+/** `name` as the person is called. */
+export type Owner = { readonly userId: string; readonly name?: string | undefined };
 
 /** Why a digest was not changed. */
 export type DigestRefusal =
@@ -28,12 +31,12 @@ export type Digests = {
   /** In the order of their names. */
   readonly list: (teamId: string) => Promise<Digest[]>;
   /** Done again with the same id it changes nothing. */
-  readonly create: (person: Person, id: string, plan: DigestPlan) => Outcome;
+  readonly create: (person: Owner & Person, id: string, plan: DigestPlan) => Outcome;
   readonly edit: (person: Person, id: string, plan: DigestPlan) => Outcome;
   readonly pause: (person: Person, id: string) => Outcome;
   readonly resume: (person: Person, id: string) => Outcome;
   readonly skip: (person: Person, id: string, dates: readonly Day[]) => Outcome;
-  readonly handOver: (person: Person, id: string, toUserId: string) => Outcome;
+  readonly handOver: (person: Person, id: string, to: Owner) => Outcome;
   readonly remove: (person: Person, id: string) => Outcome;
   /** Its channel takes no more posts. Nothing when it posts elsewhere by now. */
   readonly pauseFor: (digest: Digest) => Promise<void>;
@@ -49,10 +52,38 @@ type Options = {
   readonly onChange: (digest: Digest) => void;
 };
 
-export function createDigests({ records, clock, isAdmin, isGone, onChange }: Options): Digests {
+export function createDigests(options: Options): Digests {
+  const { clock } = options;
   const inTurn = createTurns();
-  const now = () => clock.now().toISOString();
+  const known = createKnown(options.records);
+  const acts = createActs(options, known);
+  // Whether a name is free is looked up before it is taken: one change after the other.
+  const exclusively = <T>(work: () => Promise<T>) => inTurn('digests', work);
 
+  const setState = (person: Person, id: string, state: DigestState) =>
+    acts.change(person, id, (digest) => withState(digest, state, clock.now()));
+
+  return {
+    ...known,
+    create: (...asked) => exclusively(() => acts.create(...asked)),
+    edit: (...asked) => exclusively(() => acts.edit(...asked)),
+    pause: (person, id) => {
+      const at = clock.now().toISOString();
+      const state = { name: 'paused', why: 'asked', at, byUserId: person.userId } as const;
+      return exclusively(() => setState(person, id, state));
+    },
+    resume: (person, id) => exclusively(() => setState(person, id, { name: 'active' })),
+    skip: (...asked) => exclusively(() => acts.skip(...asked)),
+    handOver: (person, id, owner) =>
+      exclusively(() => acts.change(person, id, (digest) => withOwner(digest, owner))),
+    remove: (...asked) => exclusively(() => acts.remove(...asked)),
+    pauseFor: (digest) => exclusively(() => acts.pauseFor(digest)),
+  };
+}
+
+type Known = Pick<Digests, 'get' | 'find' | 'list'>;
+
+function createKnown(records: Collection<Digest>): Known {
   async function list(teamId: string): Promise<Digest[]> {
     const own = (await records.list()).filter((digest) => digest.teamId === teamId);
     return own.sort((one, other) => one.name.localeCompare(other.name, 'en'));
@@ -67,12 +98,16 @@ export function createDigests({ records, clock, isAdmin, isGone, onChange }: Opt
     const all = await list(teamId);
     const digest = all.find((one) => isNamed(one, name));
     if (digest) return { type: 'found', digest };
-    const near = nearest(
-      name,
-      all.map((one) => one.name),
-    );
-    return { type: 'missing', name, near };
+    const names = all.map((one) => one.name);
+    return { type: 'missing', name, near: nearest(name, names) };
   }
+
+  return { list, get, find };
+}
+
+function createActs(options: Options, { get, list }: Known) {
+  const { records, clock, onChange } = options;
+  const mayChange = createMayChange(options);
 
   async function save(digest: Digest): Promise<DigestChanged> {
     await records.put(digest.id, digest);
@@ -84,27 +119,30 @@ export function createDigests({ records, clock, isAdmin, isGone, onChange }: Opt
     return (await list(teamId)).find((other) => other.id !== id && isNamed(other, name));
   }
 
-  async function create({ teamId, userId }: Person, id: string, plan: DigestPlan): Outcome {
+  async function create(person: Owner & Person, id: string, plan: DigestPlan): Outcome {
+    const { teamId } = person;
     const before = await get(teamId, id);
     if (before) return { type: 'changed', digest: before };
     const by = await takenBy(teamId, id, plan.name);
     if (by) return { type: 'taken', by };
-    const at = now();
+    const at = clock.now().toISOString();
     const stamps = { createdAt: at, editedAt: at, dueAfter: at };
-    return save({ id, teamId, ownerId: userId, ...plan, state: { name: 'active' }, ...stamps });
+    const digest = {
+      id,
+      teamId,
+      ownerId: '',
+      ...plan,
+      state: { name: 'active' },
+      ...stamps,
+    } as const;
+    return save(withOwner(digest, person));
   }
 
   /** What `next` makes of a digest, when this person may change it. */
-  async function change(
-    { teamId, userId }: Person,
-    id: string,
-    next: (digest: Digest) => Digest,
-  ): Outcome {
-    const digest = await get(teamId, id);
+  async function change(person: Person, id: string, next: (digest: Digest) => Digest): Outcome {
+    const digest = await get(person.teamId, id);
     if (!digest) return { type: 'gone' };
-    const { ownerId } = digest;
-    const isAllowed = ownerId === userId || isAdmin(userId) || (await isGone(ownerId));
-    if (!isAllowed) return { type: 'not yours', digest };
+    if (!(await mayChange(person, digest))) return { type: 'not yours', digest };
     const changed = next(digest);
     return changed === digest ? { type: 'changed', digest } : save(changed);
   }
@@ -112,18 +150,14 @@ export function createDigests({ records, clock, isAdmin, isGone, onChange }: Opt
   async function edit(person: Person, id: string, plan: DigestPlan): Outcome {
     const by = await takenBy(person.teamId, id, plan.name);
     if (by) return { type: 'taken', by };
-    return change(person, id, (digest) => edited(digest, plan, now()));
+    return change(person, id, (digest) => edited(digest, plan, clock.now()));
   }
 
   async function skip(person: Person, id: string, dates: readonly Day[]): Outcome {
     const digest = await get(person.teamId, id);
     const skipDates = [...new Set([...(digest?.schedule.skipDates ?? []), ...dates])].sort();
     if (skipDates.length > mostSkipDates) return { type: 'too many dates', most: mostSkipDates };
-    return change(person, id, (before) => ({
-      ...before,
-      schedule: { ...before.schedule, skipDates },
-      editedAt: now(),
-    }));
+    return change(person, id, (before) => withSkipDates(before, skipDates, clock.now()));
   }
 
   async function remove(person: Person, id: string): Outcome {
@@ -134,60 +168,18 @@ export function createDigests({ records, clock, isAdmin, isGone, onChange }: Opt
     return outcome;
   }
 
-  const setState = (person: Person, id: string, state: DigestState) =>
-    change(person, id, (digest) => withState(digest, state, now()));
-
   async function pauseFor({ id, place }: Digest): Promise<void> {
     const digest = await records.get(id);
     const isSame = JSON.stringify(digest?.place) === JSON.stringify(place);
     if (digest?.state.name !== 'active' || !isSame) return;
-    await save(withState(digest, { name: 'paused', why: 'channel', at: now() }, now()));
+    const now = clock.now();
+    await save(withState(digest, { name: 'paused', why: 'channel', at: now.toISOString() }, now));
   }
 
-  // Whether a name is free is looked up before it is taken: one change after the other.
-  const exclusively = <T>(work: () => Promise<T>) => inTurn('digests', work);
-  return {
-    get,
-    find,
-    list,
-    create: (...asked) => exclusively(() => create(...asked)),
-    edit: (...asked) => exclusively(() => edit(...asked)),
-    pause: (person, id) =>
-      exclusively(() =>
-        setState(person, id, { name: 'paused', why: 'asked', at: now(), byUserId: person.userId }),
-      ),
-    resume: (person, id) => exclusively(() => setState(person, id, { name: 'active' })),
-    skip: (...asked) => exclusively(() => skip(...asked)),
-    handOver: (person, id, ownerId) =>
-      exclusively(() => change(person, id, (digest) => ({ ...digest, ownerId }))),
-    remove: (...asked) => exclusively(() => remove(...asked)),
-    pauseFor: (digest) => exclusively(() => pauseFor(digest)),
-  };
+  return { create, change, edit, skip, remove, pauseFor };
 }
 
-/** Other times begin now; what was due under the old ones is not made up for. */
-function edited(digest: Digest, plan: DigestPlan, now: string): Digest {
-  const isSameTime = sameSchedule(digest.schedule, plan.schedule);
-  const { onlyWhenChangedBy: _, ...rest } = digest;
-  const isMoved = JSON.stringify(digest.place) !== JSON.stringify(plan.place);
-  const wasRefused = digest.state.name === 'paused' && digest.state.why === 'channel';
-  const revived = isMoved && wasRefused;
-  return {
-    ...rest,
-    ...plan,
-    state: revived ? { name: 'active' } : digest.state,
-    editedAt: now,
-    dueAfter: isSameTime && !revived ? digest.dueAfter : now,
-  };
-}
-
-function sameSchedule(one: Schedule, other: Schedule): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Nothing is made up for that was due while it was paused. */
-function withState(digest: Digest, state: DigestState, now: string): Digest {
-  if (digest.state.name === state.name) return digest;
-  const dueAfter = state.name === 'active' ? now : digest.dueAfter;
-  return { ...digest, state, editedAt: now, dueAfter };
+function createMayChange({ isAdmin, isGone }: Pick<Options, 'isAdmin' | 'isGone'>) {
+  return async ({ userId }: Person, { ownerId }: Digest): Promise<boolean> =>
+    ownerId === userId || isAdmin(userId) || (await isGone(ownerId));
 }

@@ -90,9 +90,10 @@ export function wisherOf({ id }: Pick<Run, 'id'>): string {
   return `digest:${id}`;
 }
 
-/** The run that waits under this name; undefined for everybody else's. */
-export function runIdOf(wisher: string): string | undefined {
-  return /^digest:(?<id>.+)$/.exec(wisher)?.groups?.id;
+/** The run that waits under this name; none for everybody else's. */
+export function runIdOf(wisher: string): string[] {
+  const id = /^digest:(?<id>.+)$/.exec(wisher)?.groups?.id;
+  return id === undefined ? [] : [id];
 }
 
 export function isOver({ state }: Run): boolean {

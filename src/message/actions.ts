@@ -1,4 +1,4 @@
-import type { ActionsBlock, ActionsBlockElement, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, ActionsBlockElement, Button, PlainTextOption } from '@slack/types';
 
 /** What can be done with an answer, whoever it was for and however long ago. */
 export type Action = 'share' | 'again' | 'edit' | 'table' | 'csv' | 'payload';
@@ -61,7 +61,7 @@ export function parsePressed(actionId: string, value: string): Pressed | undefin
   return { action, id };
 }
 
-export function button(actionId: string, label: string, value: string): ActionsBlockElement {
+export function button(actionId: string, label: string, value: string): Button {
   return {
     type: 'button',
     action_id: actionId,

@@ -2,6 +2,7 @@ import { dayIn } from '../query/day.ts';
 import { describeProperty } from '../query/describe.ts';
 import { describeRange } from '../query/describe-period.ts';
 import { formatCount } from '../query/format.ts';
+import type { Reference } from '../query/period.ts';
 import type { Property, Question } from '../query/query.ts';
 import type { ResultOf, TopValue } from '../query/result.ts';
 import type { AnswerOf } from './answer.ts';
@@ -34,7 +35,7 @@ function renderGroup({ property, values }: Group, { question }: AnswerOf<'top'>)
   if (!values || !first) return sentenceOnly(describeNothing(property, asked, values));
 
   const bars = values.slice(0, mostLines).map((value) => toBar(value, question));
-  const leader = describeValue(first, question);
+  const leader = describeValue(first, question.reference);
   const headline: Run[] =
     query.order === 'top'
       ? [bold(leader), plain(` leads ${asked}`)]
@@ -68,10 +69,11 @@ function sentenceOnly(runs: readonly Run[]): Message {
 }
 
 function toBar(value: TopValue, question: Question): Bar {
-  return { label: describeValue(value, question), count: value.count };
+  return { label: describeValue(value, question.reference), count: value.count };
 }
 
-function describeValue(value: TopValue, { reference }: Question): string {
+/** A value as a person would write it; `(no value)` is said of events without the property. */
+export function describeValue(value: TopValue, { timeZone }: Pick<Reference, 'timeZone'>): string {
   switch (value.type) {
     case 'text':
       return value.text === '' ? '(empty)' : value.text;
@@ -79,8 +81,8 @@ function describeValue(value: TopValue, { reference }: Question): string {
       return `${formatCount(value.from)} to ${formatCount(value.to)}`;
     case 'date':
       return describeRange({
-        from: dayIn(new Date(value.from * 1000), reference.timeZone),
-        to: dayIn(new Date(value.to * 1000), reference.timeZone),
+        from: dayIn(new Date(value.from * 1000), timeZone),
+        to: dayIn(new Date(value.to * 1000), timeZone),
       });
     case 'none':
       return '(no value)';
