@@ -40,7 +40,8 @@ export function createEndRun<M>(options: Options<M>): EndRun {
     const failed = failedLines(asked);
     await learn(run, asked);
     const endedAt = clock.now().toISOString();
-    await save({ ...run, state: { ...run.state, name: 'done', endedAt, failed } });
+    const tookMs = durationOf(run, asked);
+    await save({ ...run, state: { ...run.state, name: 'done', endedAt, tookMs, failed } });
     return undefined;
   }
 
@@ -105,7 +106,7 @@ function failedLines({ lines }: Asked) {
 function durationOf({ askedAt }: Run, { lines }: Asked): number {
   const ended = lines.flatMap(({ lastAnsweredAt }) => lastAnsweredAt?.getTime() ?? []);
   if (askedAt === undefined || ended.length === 0) return 0;
-  return Math.max(...ended) - Date.parse(askedAt);
+  return Math.max(0, Math.max(...ended) - Date.parse(askedAt));
 }
 
 function withOutcome({ failingSince, ...rest }: Progress, { dueAt }: Run, isFailing: boolean) {

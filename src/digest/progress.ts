@@ -44,7 +44,7 @@ export function handledUntil({ handled }: Progress, { dueAfter }: Digest): Date 
 const remembered = 5;
 
 export function withDuration(progress: Progress, ms: number): Progress {
-  return { ...progress, tookMs: [...progress.tookMs, Math.max(0, ms)].slice(-remembered) };
+  return { ...progress, tookMs: [...progress.tookMs, ms].slice(-remembered) };
 }
 
 const usualLeadMs = minute;

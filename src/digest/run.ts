@@ -16,6 +16,8 @@ export const RunState = z.discriminatedUnion('name', [
       name: z.literal('done'),
       ...inSlack,
       endedAt: Instant,
+      /** From asking to the last answer. */
+      tookMs: z.number().nonnegative(),
       /** The lines that have no figure, by their place, and why. */
       failed: z.array(z.object({ line: z.int(), failure: Failure }).readonly()).readonly(),
     })

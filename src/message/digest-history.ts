@@ -71,12 +71,9 @@ function describeOutcome(run: DigestRun): string {
   }
 }
 
-/** From asking to the last figure. */
-function describeLength({ askedAt, state }: DigestRun): string {
-  if (askedAt === undefined || state.name !== 'done') return '';
-  const tookMs = Date.parse(state.endedAt) - Date.parse(askedAt);
-  const took = describeElapsed(tookMs);
-  return took === '' ? '' : `complete after ${took}`;
+function describeLength({ state }: DigestRun): string {
+  const took = state.name === 'done' ? describeElapsed(state.tookMs) : '';
+  return took === '' ? '' : `counted in ${took}`;
 }
 
 type Failed = Extract<DigestRun['state'], { name: 'done' }>['failed'];

@@ -41,8 +41,14 @@ export function renderDigestPost(said: Said, { build }: Manner): Message {
   };
 }
 
+/** The runs as plain text, where Slack writes no names. */
 export function wordsOf(runs: readonly Run[]): string {
-  return runs.map(({ text }) => text).join('');
+  return runs.map(wordOf).join('');
+}
+
+function wordOf({ text, userId, channelId }: Run): string {
+  if (userId !== undefined) return 'somebody';
+  return channelId === undefined ? text : 'a channel';
 }
 
 /** A list, so that on a narrow screen it is seen where a line begins. */

@@ -179,9 +179,5 @@ export function renderNotJoined(): Message {
 }
 
 function say(...runs: readonly Run[]): Message {
-  const words = runs.map(({ text, userId, channelId }) => {
-    if (userId !== undefined) return 'somebody';
-    return channelId === undefined ? text : 'that channel';
-  });
-  return { text: words.join(''), blocks: [paragraph(...runs)] };
+  return { text: wordsOf(runs), blocks: [paragraph(...runs)] };
 }
