@@ -10,8 +10,8 @@ import { type Run, wisherOf } from './run.ts';
 
 /** Somebody else's answer may be so old, so that digests and people who ask the same share it. */
 const sharedForMs = 10 * minute;
-/** Who is active now is asked when the run is due, and not before. */
-const nowLeadMs = 15 * second;
+/** Who is active now is asked just before the run is due, and no sooner. */
+export const nowLeadMs = 15 * second;
 
 /** What a question came to, and when. */
 type End = { readonly value: Result | Failure; readonly endedAt: string };

@@ -104,7 +104,9 @@ function failedLines({ lines }: Asked) {
 
 /** From asking to the last answer. Nothing when all of it was known before. */
 function durationOf({ askedAt }: Run, { lines }: Asked): number {
-  const ended = lines.flatMap(({ lastAnsweredAt }) => lastAnsweredAt?.getTime() ?? []);
+  // Those are asked later than the others.
+  const early = lines.filter(({ query }) => query.kind !== 'now');
+  const ended = early.flatMap(({ lastAnsweredAt }) => lastAnsweredAt?.getTime() ?? []);
   if (askedAt === undefined || ended.length === 0) return 0;
   return Math.max(0, Math.max(...ended) - Date.parse(askedAt));
 }

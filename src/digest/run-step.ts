@@ -1,7 +1,7 @@
 import { Postponed, Undeliverable } from '../delivery/poster.ts';
 import { after, type Clock, hour, minute, second } from '../lib/clock.ts';
 import type { Step } from '../lib/queue.ts';
-import { type Asked, dayBegan } from './ask-lines.ts';
+import { type Asked, dayBegan, nowLeadMs } from './ask-lines.ts';
 import { type EndRun, tooLate } from './end-run.ts';
 import { leadMs, type ProgressBook } from './progress.ts';
 import { isQuiet } from './quiet.ts';
@@ -60,7 +60,7 @@ export function createRunStep(options: Options): Step {
     const leftMs = notBefore.getTime() - clock.now().getTime();
     if (leftMs > 0) {
       if (asked.isComplete && leftMs > drawingMs) await ensureDrawn(run, asked);
-      return notBefore;
+      return asksLater(run, leftMs) ? after(notBefore, -nowLeadMs) : notBefore;
     }
     const postBy = new Date(run.postBy);
     if (!asked.isComplete && clock.now() < postBy) return postBy;
@@ -95,6 +95,11 @@ export function createRunStep(options: Options): Step {
   }
 
   return step;
+}
+
+/** Who is active now is not asked for as early as the rest. */
+function asksLater({ digest }: Run, leftMs: number): boolean {
+  return leftMs > nowLeadMs && digest.metrics.some(({ query }) => query.kind === 'now');
 }
 
 /** Ahead by what it takes, but not before the day is over that the figures are of. */

@@ -1,7 +1,7 @@
 import { type Change, changeFrom } from '../digest/change.ts';
 import type { Base, Counted, Figure } from '../digest/reading.ts';
 import { shortName, weekdayNames } from '../query/calendar.ts';
-import { weekdayOf } from '../query/day.ts';
+import { type Day, weekdayOf } from '../query/day.ts';
 import { describeProperty, describeSubject } from '../query/describe.ts';
 import { describeRange } from '../query/describe-period.ts';
 import { formatCount } from '../query/format.ts';
@@ -32,7 +32,8 @@ export function describeChange(count: number, from: number): string {
   const { direction, percent }: Change = changeFrom(count, from);
   if (direction === 'same') return 'same as';
   if (percent === undefined) return `${direction} from ${formatCount(from)}`;
-  return `${direction === 'up' ? '▲' : '▼'} ${formatPercent(percent)} %`;
+  // The spaces do not break: a sign alone at the end of a line says nothing.
+  return `${direction === 'up' ? '▲' : '▼'}\u00a0${formatPercent(percent)}\u00a0%`;
 }
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
@@ -55,7 +56,14 @@ export function describeComparison(count: number, base: Base): string {
 function nameOfBase({ of }: Base): string {
   if ('weekday' in of) return `${weekdayNames[weekdayOf(of.weekday.from)]}s`;
   if (of.from === of.to) return shortName(weekdayNames[weekdayOf(of.from)]);
-  return describeRange(of);
+  return describeShortRange(of, of.to);
+}
+
+/** Without the year when that is the year of `near`: `Thu 19 Nov`, `13–19 Nov`. */
+export function describeShortRange(range: DateRange, near: Day): string {
+  const year = near.slice(0, 4);
+  const isSameYear = range.from.startsWith(year) && range.to.startsWith(year);
+  return isSameYear ? describeRange(range).replace(` ${year}`, '') : describeRange(range);
 }
 
 /** With the figure that it is held against: `▲ 12.4 % vs Wed 18 Nov 2026 (6,352)`. */
@@ -72,22 +80,24 @@ function describeBase({ of }: Base): string {
 }
 
 const levels = '▁▂▃▄▅▆▇█';
-/** Two weeks: each weekday is there twice. */
-const sparkLength = 14;
+/** The first and the last are the same weekday. */
+const sparkLength = 8;
+/** Less difference than this fills no height: it would look like more than it is. */
+const leastSpread = 0.2;
 
-/** The last figures as heights from zero; a dot where there is none. */
+/** The shape of the last figures; a dot where there is none. Heights are not sizes here. */
 export function renderSpark(points: readonly TrendPoint[]): string {
   const counts = points.slice(-sparkLength).map(({ count }) => count);
   const known = counts.filter((count) => count !== undefined);
   if (known.length < 2) return '';
   const most = Math.max(...known);
-  return counts.map((count) => (count === undefined ? '·' : levelOf(count, most))).join('');
+  const least = Math.min(...known, most - Math.abs(most) * leastSpread);
+  return counts.map((count) => (count === undefined ? '·' : levelOf(count, least, most))).join('');
 }
 
-/** The lowest is for zero alone. */
-function levelOf(count: number, most: number): string {
-  const level = count <= 0 || most <= 0 ? 0 : Math.max(1, Math.ceil((count / most) * 7));
-  return levels.charAt(level);
+function levelOf(count: number, least: number, most: number): string {
+  const share = most === least ? 0 : (count - least) / (most - least);
+  return levels.charAt(Math.round(share * (levels.length - 1)));
 }
 
 /** What the number is of: `7,138 events`. */

@@ -7,6 +7,7 @@ import {
   describeComparison,
   describeDays,
   describeMetric,
+  describeShortRange,
   isSameRange,
   renderSpark,
 } from './digest-figures.ts';
@@ -24,14 +25,14 @@ export type Around = {
 };
 
 /** One line of a digest. Its days are said when they are others than those of the whole. */
-export function renderDigestLine(line: Line, { common, reference }: Around): Run[] {
-  const label = plain(`${labelOf(line)}  `);
+export function renderDigestLine(line: Line, around: Around): Run[] {
   const { reading } = line;
+  const label = plain(`${labelOf(line)}${ownDays(reading, around)}  `);
   switch (reading.type) {
     case 'figure':
-      return [label, ...figureRuns(reading, common)];
+      return [label, ...figureRuns(reading)];
     case 'top':
-      return [label, ...topRuns(reading.result, reference)];
+      return [label, ...topRuns(reading.result, around.reference)];
     case 'now':
       return [label, bold(formatCount(reading.result.count)), plain(' people in 5 minutes')];
     case 'pending':
@@ -45,12 +46,16 @@ export function labelOf({ name, query }: Pick<Line, 'name' | 'query'>): string {
   return cut(name ?? describeMetric(query), longestLabel);
 }
 
-function figureRuns(figure: Figure, common: DateRange | undefined): Run[] {
-  const { count, soFar, missingDays, previous, usual, points, range } = figure;
+function ownDays(reading: Reading, { common, reference }: Around): string {
+  if (reading.type !== 'figure' || isSameRange(reading.range, common)) return '';
+  if (!reading.range) return reading.week === undefined ? '' : `, ${describeDays(reading)}`;
+  return `, ${describeShortRange(reading.range, reference.today)}`;
+}
+
+function figureRuns({ count, soFar, missingDays, previous, usual, points }: Figure): Run[] {
   const bases = [previous, usual].filter((base) => base !== undefined);
   const details = sentence([
     ...bases.map((base) => describeComparison(count, base)),
-    isSameRange(range, common) ? '' : describeDays(figure),
     missingDays > 0 ? `no figure for ${missingDays} of its days` : '',
   ]);
   const spark = soFar ? '' : renderSpark(points);

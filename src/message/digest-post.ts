@@ -6,11 +6,11 @@ import type { Run as DigestRun } from '../digest/run.ts';
 import type { Said } from '../digest/words.ts';
 import { minute } from '../lib/clock.ts';
 import { dayIn } from '../query/day.ts';
-import { describeDay, describeRange } from '../query/describe-period.ts';
+import { describeDay } from '../query/describe-period.ts';
 import { type DateRange, includesToday, type Reference } from '../query/period.ts';
 import { describeRule } from '../schedule/describe-schedule.ts';
 import { digestButtons } from './digest-actions.ts';
-import { isSameRange } from './digest-figures.ts';
+import { describeShortRange, isSameRange } from './digest-figures.ts';
 import { renderDigestLine } from './digest-line.ts';
 import { describeTimeIn } from './digest-time.ts';
 import { bold, type Message, moment, note, paragraph, plain, type Run } from './message.ts';
@@ -68,11 +68,11 @@ function renderRows(rows: readonly (readonly Run[])[]): KnownBlock {
 
 /** Name, the day that it was due, and the days that it is about. */
 function renderHeading(
-  { digest, dueAt, occasion, byUserId }: DigestRun,
+  { digest, dueAt, occasion, byUserId, reference }: DigestRun,
   common: DateRange | undefined,
 ): Run[] {
   const day = describeDay(dayIn(new Date(dueAt), digest.schedule.timeZone));
-  const days = common ? `, for ${describeRange(common)}` : '';
+  const days = common ? `, for ${describeShortRange(common, reference.today)}` : '';
   const isTest = occasion === 'test';
   return [
     ...(isTest ? [bold('TEST, only you see this: ')] : []),

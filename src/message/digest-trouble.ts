@@ -2,11 +2,11 @@ import type { Run as DigestRun } from '../digest/run.ts';
 import type { Trouble } from '../digest/words.ts';
 import { actions } from './actions.ts';
 import { type DigestAct, digestButton } from './digest-actions.ts';
-import { labelOf, whyFailed } from './digest-line.ts';
+import { labelOf } from './digest-line.ts';
 import { wordsOf } from './digest-post.ts';
 import { describeTimeIn } from './digest-time.ts';
 import { bold, channel, type Message, note, paragraph, plain, type Run } from './message.ts';
-import { adviseOn } from './trouble.ts';
+import { adviseOn, describeFailure } from './trouble.ts';
 
 /** Tells the owner, in private, what went wrong and what can be done. */
 export function renderDigestTrouble(run: DigestRun, trouble: Trouble): Message {
@@ -22,7 +22,7 @@ function renderFailed(run: DigestRun, { lines }: Extract<Trouble, { type: 'faile
   const heading = [bold(digest.name), plain(`, due ${due}: ${many}.`)];
   const reasons = lines.map((line): Run[] => {
     const failure = line.reading.type === 'failed' ? line.reading.failure : undefined;
-    const why = failure ? `${whyFailed(failure)}. ${adviseOn(failure)}` : '';
+    const why = failure ? `${describeFailure(failure)} ${adviseOn(failure)}` : '';
     return [bold(labelOf(line)), plain(`: ${why}`)];
   });
   const once = 'I tell you once; you hear of it again when it fails after it has worked.';
@@ -43,7 +43,8 @@ function renderChannel({ digest, occasion }: DigestRun, error: string): Message 
     plain(`: ${reasonOf(error)}${isPaused ? ' It is paused.' : ''}`),
   ];
   const paragraphs = [heading, [plain(adviceFor(error))]];
-  return say({ paragraphs, digestId: id, acts: ['edit', 'join', 'resume'] });
+  const labels = { edit: 'Choose another channel' };
+  return say({ paragraphs, digestId: id, acts: ['edit', 'join', 'resume'], labels });
 }
 
 function reasonOf(error: string): string {
@@ -72,17 +73,16 @@ type Told = {
   readonly small?: string;
   readonly digestId: string;
   readonly acts: readonly DigestAct[];
+  readonly labels?: Partial<Record<DigestAct, string>>;
 };
 
-function say({ paragraphs, small, digestId, acts }: Told): Message {
+function say({ paragraphs, small, digestId, acts, labels }: Told): Message {
   return {
     text: [...paragraphs.map(wordsOf), ...(small ? [small] : [])].join('\n'),
     blocks: [
       ...paragraphs.map((runs) => paragraph(...runs)),
       ...(small ? [note(small)] : []),
-      actions(...acts.map((act) => digestButton(act, digestId, labels[act]))),
+      actions(...acts.map((act) => digestButton(act, digestId, labels?.[act]))),
     ],
   };
 }
-
-const labels: Partial<Record<DigestAct, string>> = { edit: 'Edit or choose a channel' };
