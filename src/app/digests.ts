@@ -3,7 +3,6 @@ import type { Config } from '../config.ts';
 import type { Messages } from '../delivery/messages.ts';
 import { createDigestRuns, type DigestRuns } from '../digest/digest-runs.ts';
 import { createDigests, type Digests } from '../digest/digests.ts';
-import { openDigestRecords } from '../digest/records.ts';
 import type { Jobs } from '../job/jobs.ts';
 import { renderDigestDetail } from '../message/digest-detail.ts';
 import { renderDigestPost } from '../message/digest-post.ts';
@@ -23,19 +22,24 @@ type Needs = {
   readonly client: WebClient;
   readonly quickchartUrl: string;
   readonly know: (userId: string) => Promise<KnownUser | undefined>;
+  /** What people see of digests is not what it was. */
+  readonly changed: () => void;
 };
 
 /** Everything that posts figures again and again. */
 export function createDigestParts(needs: Needs, base: Base): DigestParts {
-  const { config, know } = needs;
-  const { clock, log, store, createQueue } = base;
-  const records = openDigestRecords(store);
+  const { config, know, changed } = needs;
+  const { clock, log, createQueue } = base;
+  const records = base.records.digest;
   const digests = createDigests({
     records: records.digests,
     clock,
     isAdmin: (userId) => config.access.admins.includes(userId),
     isGone: async (userId) => (await know(userId))?.facts.deleted === true,
-    onChange: (digest) => digestRuns.changed(digest),
+    onChange: (digest) => {
+      digestRuns.changed(digest);
+      changed();
+    },
   });
   const digestRuns = createDigestRuns({
     ...needs,

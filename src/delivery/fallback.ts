@@ -7,9 +7,17 @@ type Options = {
   readonly openDirect: Poster<unknown>['openDirect'];
 };
 
+type Next = (delivery: Delivery, post: Post, error: string) => Promise<Delivery>;
+
 /** What is tried next when Slack says no. Each throws `Undeliverable` when nothing is left. */
-export function createFallback({ save, openDirect }: Options) {
+export type Fallback = {
   /** The channel does not take the message: its person is told in private. */
+  readonly inPrivate: Next;
+  /** Slack does not take how the message is built: a picture is what it dislikes most. */
+  readonly simpler: Next;
+};
+
+export function createFallback({ save, openDirect }: Options): Fallback {
   async function inPrivate(delivery: Delivery, post: Post, error: string): Promise<Delivery> {
     await save(delivery);
     const { fallbackUserId } = post;
@@ -21,7 +29,6 @@ export function createFallback({ save, openDirect }: Options) {
     return save({ ...delivery, directId });
   }
 
-  /** Slack does not take how the message is built: a picture is what it dislikes most. */
   async function simpler(delivery: Delivery, post: Post, error: string): Promise<Delivery> {
     const build = simplerThan(delivery.build, post);
     if (build) return save({ ...delivery, build });

@@ -1,13 +1,11 @@
-import { type Clock, second } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
 import { beginPosting, type Delivery, deliveryTtlMs, digestOf, newDelivery } from './delivery.ts';
 import { createEnsureShown } from './ensure-shown.ts';
 import { createFallback } from './fallback.ts';
 import type { Post, Posted, Render } from './post.ts';
 import { type Poster, type PostOutcome, Postponed } from './poster.ts';
-
-/** A message that has not arrived by then never will: sooner, one on its way could be missed. */
-export const lookAfterMs = 30 * second;
+import { createSettle, lookAfterMs } from './settle.ts';
 
 /** Messages that stand in Slack once, whatever is lost on the way and however often this is called. */
 export type Messages<M> = {
@@ -41,6 +39,7 @@ type Options<M> = {
 
 export function createMessages<M>({ deliveries, clock, poster }: Options<M>): Messages<M> {
   const fallback = createFallback({ save, openDirect: poster.openDirect });
+  const settle = createSettle({ clock, find: poster.find, save, fallback });
 
   async function ensurePosted(post: Post, render: Render<M>): Promise<Posted> {
     let delivery = (await deliveries.get(post.id)) ?? newDelivery(post);
@@ -83,26 +82,6 @@ export function createMessages<M>({ deliveries, clock, poster }: Options<M>): Me
         return fallback.simpler(unsent, post, outcome.error);
       case 'refused':
         return fallback.inPrivate(unsent, post, outcome.error);
-    }
-  }
-
-  /** Finds out what became of an attempt: the message is known afterwards, or is to be sent again. */
-  async function settle(delivery: Delivery, post: Post): Promise<Delivery> {
-    const { posting, ...unsent } = delivery;
-    if (!posting) return delivery;
-    const agoMs = clock.now().getTime() - Date.parse(posting.startedAt);
-    if (agoMs < lookAfterMs) throw new Postponed(lookAfterMs - agoMs, 'looking too soon');
-    const sighting = await poster.find(posting);
-    switch (sighting.type) {
-      case 'found':
-        return save({ ...delivery, posting: { ...posting, ts: sighting.ts } });
-      case 'absent':
-        return save(unsent);
-      case 'unreadable':
-        // Once more at most: whoever cannot look would fill the channel.
-        return delivery.repeated
-          ? fallback.inPrivate(unsent, post, 'not to be seen')
-          : save({ ...unsent, repeated: true });
     }
   }
 

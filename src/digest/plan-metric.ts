@@ -1,3 +1,4 @@
+import { earlierRange } from '../query/comparison.ts';
 import { addDays } from '../query/day.ts';
 import {
   type DateRange,
@@ -30,7 +31,8 @@ const usualDays = 30;
 const longestSum = 92;
 
 /** As few requests as can be: one series of days holds a figure and all that it is held against. */
-export function planMetric(query: Query, reference: Reference): MetricPlan {
+export function planMetric(asked: Query, reference: Reference): MetricPlan {
+  const query = plainQuery(asked);
   if (!('period' in query) || query.event === undefined) return planItself(query, reference);
   const range = resolvePeriod(query.period, reference);
   if (query.kind === 'trends') return planTrend(query, range, reference);
@@ -38,23 +40,22 @@ export function planMetric(query: Query, reference: Reference): MetricPlan {
   const measure: Measure = { type: query.kind === 'events' ? 'events' : 'people' };
   const days = daysIn(range);
   if (days === 1) return planDays(seriesOf(query, measure), range, reference);
-  const previous = previousRange(query, range, reference);
+  const previous = earlierRange({ ...query, compare: 'previous' }, reference);
+  if (!previous) return planItself(query, reference);
   const isAdditive = query.kind === 'events' && days <= longestSum;
   if (!isAdditive) return planPair(query, { range, previous }, reference);
   return planSum(seriesOf(query, measure), { range, previous }, reference);
 }
 
-/** The days before that are as many: for a month the month before, whatever its length. */
-export function previousRange(
-  { period }: Pick<Occurrence, 'period'>,
-  range: DateRange,
-  reference: Reference,
-): DateRange {
-  if (period.type === 'last' || period.type === 'yesterday' || period.type === 'weekday') {
-    return resolvePeriod(period, { ...reference, today: range.from });
+/** What one request can answer. A line is one figure, and is held against others here. */
+export function plainQuery(query: Query): Query {
+  if (query.kind === 'trends') {
+    const { compare: _, split: __, ...plain } = query;
+    return plain;
   }
-  const to = addDays(range.from, -1);
-  return { from: addDays(to, 1 - daysIn(range)), to };
+  if (!('compare' in query)) return query;
+  const { compare: _, ...plain } = query;
+  return plain;
 }
 
 function planItself(query: Query, reference: Reference): MetricPlan {

@@ -1,6 +1,6 @@
 import type { Figure, Line, Reading } from '../digest/reading.ts';
 import { describeRange } from '../query/describe-period.ts';
-import { formatCount } from '../query/format.ts';
+import { formatCount, formatNoun } from '../query/format.ts';
 import type { DateRange, Reference } from '../query/period.ts';
 import type { Failure, ResultOf } from '../query/result.ts';
 import {
@@ -34,7 +34,11 @@ export function renderDigestLine(line: Line, around: Around): Run[] {
     case 'top':
       return [label, ...topRuns(reading.result, around.reference)];
     case 'now':
-      return [label, bold(formatCount(reading.result.count)), plain(' people in 5 minutes')];
+      return [
+        label,
+        bold(formatCount(reading.result.count)),
+        plain(` ${formatNoun(reading.result.count, 'person', 'people')} in 5 minutes`),
+      ];
     case 'pending':
     case 'failed':
     case 'no figure':

@@ -119,6 +119,15 @@ export function describePlaceProblem(problem: PlaceProblem, name: string): strin
   }
 }
 
+export function renderSeveralFigures(name: string): Message {
+  return say(
+    bold(`“${name}”`),
+    plain(
+      ' has a line for each of several values; a digest has one figure a line. Nothing was saved.',
+    ),
+  );
+}
+
 const mostListed = 20;
 
 /** A digest and when it is due next. */

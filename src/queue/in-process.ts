@@ -1,9 +1,6 @@
-import { after, type Clock, minute, second, slept } from '../lib/clock.ts';
+import { after, type Clock, slept } from '../lib/clock.ts';
 import type { Queue, QueueOptions } from '../lib/queue.ts';
-
-/** How long a step that threw is left alone; twice as long after each further time. */
-const firstRetryMs = 10 * second;
-const slowestRetryMs = minute;
+import { createBackoff } from './backoff.ts';
 
 type Options = QueueOptions & {
   readonly clock: Clock;
@@ -17,8 +14,7 @@ export function createInProcessQueue(options: Options): Queue {
   const first = new Set<string>();
   const others = new Set<string>();
   const running = new Map<string, Promise<void>>();
-  /** How often in a row the step threw. */
-  const failures = new Map<string, number>();
+  const backoff = createBackoff();
   let stopped = false;
 
   function schedule(id: string, at: Date): void {
@@ -55,13 +51,11 @@ export function createInProcessQueue(options: Options): Queue {
   async function attempt(id: string): Promise<Date | undefined> {
     try {
       const next = await step(id);
-      failures.delete(id);
+      backoff.worked(id);
       return next;
     } catch (error) {
       onError(id, error);
-      const earlier = failures.get(id) ?? 0;
-      failures.set(id, earlier + 1);
-      return after(clock.now(), Math.min(slowestRetryMs, firstRetryMs * 2 ** earlier));
+      return after(clock.now(), backoff.failed(id));
     }
   }
 

@@ -84,11 +84,13 @@ export function referenceOf(id: string): string {
 const wisherPrefix = 'reply:';
 
 /** The name under which its jobs are wanted. */
-export function wisherOf({ id }: Reply): string {
+export function wisherOf({ id }: Pick<Reply, 'id'>): string {
   return `${wisherPrefix}${id}`;
 }
 
-/** The id of the reply that wants a job under this name; none for anybody else's. */
-export function replyIdOfWisher(wantedBy: string): string[] {
-  return wantedBy.startsWith(wisherPrefix) ? [wantedBy.slice(wisherPrefix.length)] : [];
+/** The ids of the replies among those that want a job. */
+export function replyIdsOf(wantedBy: readonly string[]): string[] {
+  return wantedBy
+    .filter((wisher) => wisher.startsWith(wisherPrefix))
+    .map((wisher) => wisher.slice(wisherPrefix.length));
 }

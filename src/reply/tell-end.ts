@@ -7,7 +7,8 @@ import { type Asked, askedOf, askedTtlMs } from './asked.ts';
 import { type Ended, type EndedPart, endedParts, isEnded } from './ended.ts';
 import { answerPost, waitingId, waitingPost } from './posts.ts';
 import { ageMs, type End, type Picture } from './reply.ts';
-import type { ChangeReply, Words } from './tell.ts';
+import type { ChangeReply } from './stored-replies.ts';
+import type { Words } from './tell.ts';
 
 /** What only one person sees is gone when that person reloads: who has stopped looking gets a direct message. */
 const staysMs = minute;

@@ -7,6 +7,7 @@ import { type Ended, isEnded } from './ended.ts';
 import { answerId, waitingId, waitingPost } from './posts.ts';
 import type { Part } from './progress.ts';
 import { ageMs, type End, type Reply } from './reply.ts';
+import type { ChangeReply } from './stored-replies.ts';
 import type { TellEnd } from './tell-end.ts';
 
 /** An answer that comes within this time needs no "Counting …" before it. */
@@ -26,11 +27,6 @@ export type Words<M> = {
   readonly waiting: (reply: Reply, parts: readonly Part[], manner: Manner) => M;
   readonly answer: (reply: Ended, manner: Manner) => M;
 };
-
-export type ChangeReply = (
-  id: string,
-  change: (reply: Reply) => Reply,
-) => Promise<Reply | undefined>;
 
 type Options<M> = {
   readonly get: (id: string) => Promise<Reply | undefined>;

@@ -2,9 +2,10 @@ import type { DigestDraft, SaidMetric, SaidPlace } from '../command/digest/diges
 import { withUsualDays } from '../command/digest/read-metrics.ts';
 import type { References } from '../command/text/typed-references.ts';
 import type { DigestPlace, DigestPlan, Metric } from '../digest/digest.ts';
-import { renderPlaceProblem } from '../message/digest-told.ts';
+import { renderPlaceProblem, renderSeveralFigures } from '../message/digest-told.ts';
 import type { Message } from '../message/message.ts';
 import { renderRefusal } from '../message/saved.ts';
+import type { Query } from '../query/query.ts';
 import type { Rule } from '../schedule/schedule.ts';
 import { type DigestDeps, factsOf } from './digest-deps.ts';
 import { placeProblem } from './digest-place.ts';
@@ -87,5 +88,11 @@ async function settleMetric(
   }
   const found = await deps.saved.find(asker.teamId, said.name);
   if (found.type !== 'found') return { told: renderRefusal(found) };
-  return { value: { name: found.saved.name, query: found.saved.query } };
+  const { name, query } = found.saved;
+  return isOneFigure(query) ? { value: { name, query } } : { told: renderSeveralFigures(name) };
+}
+
+/** A line of a digest is one figure. */
+export function isOneFigure(query: Query): boolean {
+  return !('split' in query) || query.split === undefined;
 }

@@ -10,12 +10,14 @@ import { suggestTimeZones } from '../modal/suggest-time-zones.ts';
 import { createDigest, editDigest, testDigest } from './digest-acts.ts';
 import type { DigestDeps } from './digest-deps.ts';
 import { placeProblemOf, previewOf, readPlan } from './digest-preview.ts';
+import { errorUnder, type Guard } from './guard.ts';
 import { slackErrorName } from './slack-error.ts';
 import { tellPerson } from './tell-person.ts';
-import { createViewGuard } from './view-guard.ts';
 
 /** Everything that can happen in the form of digests. */
-export function registerDigestForm(app: App, deps: DigestDeps): void {
+type FormDeps = DigestDeps & { readonly guard: Guard };
+
+export function registerDigestForm(app: App, deps: FormDeps): void {
   app.options(digestZone, async ({ ack, payload }) => {
     await ack({ options: suggestTimeZones(payload.value) });
   });
@@ -83,16 +85,14 @@ function draftDigest(
 }
 
 /** The digest is stored before the form closes; mistakes stand under their fields. */
-function registerDigestSubmission(app: App, deps: DigestDeps): void {
-  const guard = createViewGuard(deps.log, deps.clock, digestFields.name);
+function registerDigestSubmission(app: App, deps: FormDeps): void {
   app.view<ViewSubmitAction>(
     digestFormCallback,
-    guard(async ({ ack, body, view }) => {
+    deps.guard.watchForm(digestFields.name, async ({ ack, body, view }) => {
       const form = readDigestForm(view);
       const actor = { teamId: view.team_id, userId: body.user.id, actId: view.id };
       const around = { teamId: actor.teamId, deps };
-      const wrong = (field: string, text: string) =>
-        ack({ response_action: 'errors', errors: { [field]: text } });
+      const wrong = (field: string, text: string) => ack(errorUnder(field, text));
       const { plan } = await readPlan(form, around);
       if (!plan.ok) {
         const errors = renderErrors(plan.problems, view.blocks);

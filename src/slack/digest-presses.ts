@@ -16,7 +16,8 @@ import {
 } from './digest-acts.ts';
 import type { DigestDeps } from './digest-deps.ts';
 import type { OpenDigestForm } from './open-digest-form.ts';
-import { type Press, registerPresses } from './press.ts';
+import { registerPresses } from './press.ts';
+import type { Press } from './read-press.ts';
 
 type Deps = DigestDeps & { readonly openDigestForm: OpenDigestForm };
 

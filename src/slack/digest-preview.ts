@@ -10,6 +10,7 @@ import { formatNoun } from '../query/format.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import { nextSlots } from '../schedule/slots.ts';
 import { type DigestDeps, requestsFor } from './digest-deps.ts';
+import { isOneFigure } from './digest-draft.ts';
 import { placeProblem } from './digest-place.ts';
 
 type Around = { readonly teamId: string; readonly deps: DigestDeps };
@@ -23,7 +24,7 @@ export async function readPlan(
 ): Promise<{ readonly plan: Parsed<DigestPlan>; readonly saved: readonly string[] }> {
   const { saved, reference } = deps;
   const now = reference();
-  const all = await saved.list(teamId);
+  const all = (await saved.list(teamId)).filter(({ query }) => isOneFigure(query));
   const metricOf = (name: string): Metric | undefined => {
     const found = all.find((one) => one.name === name);
     return found && { name: found.name, query: found.query };

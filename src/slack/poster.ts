@@ -1,7 +1,7 @@
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { Posting } from '../delivery/delivery.ts';
-import { lookAfterMs } from '../delivery/messages.ts';
 import { type Poster, type PostOutcome, Postponed, type Sighting } from '../delivery/poster.ts';
+import { lookAfterMs } from '../delivery/settle.ts';
 import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { type Content, contentOf, textOf } from './content.ts';

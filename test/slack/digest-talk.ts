@@ -1,7 +1,7 @@
 import { second } from '../../src/lib/clock.ts';
 import type { Message } from '../../src/local/slack/workspace/entity.ts';
-import type { TestServer } from '../clevertap/server.ts';
 import { type Bot, passing, startBot } from '../bot.ts';
+import type { TestServer } from '../clevertap/server.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
 import { startQuickchart, startUpstream, type Upstream } from './upstream.ts';
 
@@ -48,7 +48,10 @@ export async function startDigestTalk(): Promise<DigestTalk> {
     clevertap,
     quickchart,
     type: async (text, user = 'alice') => {
-      const seen = await passing(clock, driver.type(`/counts digest ${text}`, { channel: 'growth', user }));
+      const seen = await passing(
+        clock,
+        driver.type(`/counts digest ${text}`, { channel: 'growth', user }),
+      );
       return seen.message?.text ?? '';
     },
     seen: (words, where = {}) => {

@@ -52,18 +52,22 @@ function readMetric(text: string, readCommand: ReadCommand): Parsed<SaidMetric> 
   if (!command.ok) return command;
   const { value } = command;
   if (value.type === 'run' && !value.privately) return parsed({ type: 'saved', name: value.name });
-  if (value.type !== 'ask' || value.privately) {
-    return problem({
-      at: 0,
-      length: text.length,
-      message: value.type === 'ask' ? 'A digest is for all who read it.' : 'This counts nothing.',
-      hint: 'A line is a question, such as “events Charged”, or “run” and the name of a saved one.',
-      suggestions: value.type === 'ask' ? [text.replace(/\s+privately\b/i, '')] : [],
-    });
+  const wrong = (message: string, hint: string) =>
+    problem({ at: 0, length: text.length, message, hint });
+  if (value.type !== 'ask') {
+    const hint =
+      'A line is a question, such as “events Charged”, or “run” and the name of a saved one.';
+    return wrong('This counts nothing.', hint);
   }
-  const { query, saveAs } = value;
+  if (value.privately) return wrong('A digest is for all who read it.', 'Leave out “privately”.');
+  const [query, second] = value.queries;
+  if (!query || second) return wrong('A line has one question.', 'Put each on a line of its own.');
+  if ('split' in query && query.split) {
+    return wrong('A digest has one figure a line.', 'Ask for “top …” and the property instead.');
+  }
   const hasDates = saysDates(text, query, readCommand);
-  return parsed({ type: 'query', query, hasDates, ...(saveAs ? { name: saveAs } : {}) });
+  const name = value.saveAs === undefined ? {} : { name: value.saveAs };
+  return parsed({ type: 'query', query, hasDates, ...name });
 }
 
 /** A question takes dates once: when it takes some more, it had none. */
@@ -72,8 +76,8 @@ function saysDates(text: string, query: Query, readCommand: ReadCommand): boolea
   const question = text.replace(/\s+as\s(?!.*\sas\s).*$/i, '');
   const again = readCommand(`${question} yesterday`);
   if (!again.ok || again.value.type !== 'ask') return true;
-  const dated = again.value.query;
-  if (!('period' in dated) || dated.period?.type !== 'yesterday') return true;
+  const [dated] = again.value.queries;
+  if (!dated || !('period' in dated) || dated.period?.type !== 'yesterday') return true;
   return JSON.stringify({ ...dated, period: query.period }) !== JSON.stringify(query);
 }
 
