@@ -134,6 +134,24 @@ export const helpTopics: readonly HelpTopic[] = [
     sentence: 'What you have under way, and taking it back.',
     examples: ['jobs', 'cancel A1B2C3'],
   },
+  {
+    name: 'digest',
+    usage: [
+      'digest',
+      'digest "<name>" <when> [in #channel | to me]: <question>; <question>; …',
+      'digest list',
+      'digest show, edit, pause, resume, run, test, history, delete <name>',
+      'digest skip <name> on <date>',
+      'digest hand over <name> to @somebody',
+    ],
+    sentence:
+      'Figures that are posted again and again: daily, weekdays, every Monday, monthly on the last day, or cron.',
+    examples: [
+      'digest',
+      'digest "Morning numbers" weekdays at 9:00 to me: events Charged; profiles "App Launched"',
+      'digest "Week" every Monday at 8:30 in Europe/Berlin to me, only if changed by 10 %: trends Charged last 30 days',
+    ],
+  },
 ];
 
 /** What to tell who asked for help, or asked nothing: one topic, or all there are. */

@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { mentionText } from '../command/text/mention-text.ts';
+import { typedReferences } from '../command/text/typed-references.ts';
 import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { renderNotAccepted } from '../message/trouble.ts';
@@ -55,6 +56,7 @@ async function answerMention(body: Body, botUserId: string, deps: Deps): Promise
     beginsThread: thread_ts === undefined,
     act: 'mention',
     actId: body.event_id,
+    references: typedReferences(text),
   });
   if (told) await tell(body, told, deps);
 }

@@ -22,7 +22,7 @@ const known: Known = {
 function read(text: string): string {
   const command = parseCommand(text, reference, known);
   if (!command.ok) return command.problems[0]?.suggestions?.join(' | ') ?? '';
-  return command.value.type === 'ask' ? describeCommand(command.value.query) : '';
+  return command.value.type === 'ask' ? command.value.queries.map(describeCommand).join('; ') : '';
 }
 
 describe('what CleverTap lists tells whose property a name is', () => {
