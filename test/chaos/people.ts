@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Seen } from '../../src/local/slack/delivery/seen.ts';
 import type { LocalSlack } from '../../src/local/slack/options.ts';
 import type { Random } from '../simulation/random.ts';
@@ -32,6 +33,7 @@ const users = ['alice', 'bob', 'carol'];
 const channels = ['general', 'growth', 'general', 'growth', 'random', 'leadership'];
 const leaders = ['alice', 'bob'];
 const ackWithinMs = 3000;
+const noticedMs = 3000;
 
 export function createPeople({ slack, bot, random, record }: Options): People {
   const { counts, violate } = record;
@@ -47,6 +49,8 @@ export function createPeople({ slack, bot, random, record }: Options): People {
     const seen = await slack.driver.type(textOf(question), placeFor(question));
     const tookMs = performance.now() - startedMs;
     count(question, seen);
+    // The bot may need a moment to notice that its connection has ended.
+    if (seen.outcome === 'failed') await delay(noticedMs);
     if (undisturbed === bot.disturbances()) checkAck(seen, tookMs);
   }
 
