@@ -59,11 +59,11 @@ test('a question that was accepted is answered once, though the bot was killed m
 
   answer = (response) => sendJson(response, '{"status":"success","count":7138}');
   const second = await startBot();
-  await second.said('job ended');
+  await second.said('reply ended');
   await kill(second.process);
   const third = await startBot();
   await slack.driver.type('/counts profiles', { channel: 'growth' });
-  await third.said('job ended');
+  await third.said('reply ended');
 
   expect(answers()).toHaveLength(1);
 });
@@ -78,7 +78,7 @@ test('an answer that was posted but not yet written down is not posted again', a
   await kill(first.process);
 
   const second = await startBot();
-  await second.said('job ended');
+  await second.said('reply ended');
 
   expect(answers()).toHaveLength(1);
 });

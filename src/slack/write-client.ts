@@ -3,6 +3,8 @@ import { second } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
 import { createSlackFetch } from './slack-fetch.ts';
 
+export type WriteClient = WebClient;
+
 export type SlackConnection = {
   readonly botToken: Secret;
   /** Base of the Web API, with the slash at its end; Slack's own when absent. */
@@ -13,7 +15,7 @@ export type SlackConnection = {
  * The client for everything that changes something in Slack. It tries once: Slack's own default
  * repeats `chat.postMessage` when an answer is lost, which posts twice.
  */
-export function createWriteClient({ botToken, apiUrl }: SlackConnection): WebClient {
+export function createWriteClient({ botToken, apiUrl }: SlackConnection): WriteClient {
   return new WebClient(botToken.reveal(), {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     retryConfig: { retries: 0 },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type PostOutcome, Postponed } from '../../src/job/presenter.ts';
+import { type PostOutcome, Postponed } from '../../src/delivery/poster.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { secret } from '../../src/lib/secret.ts';
 import type { Fault, Harm } from '../../src/local/slack/fault/fault.ts';
