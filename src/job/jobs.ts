@@ -68,6 +68,7 @@ export function createJobs(options: Options): Jobs {
   }
 
   async function start(): Promise<number> {
+    await account.load();
     const all = await ledger.load(onUnreadable);
     for (const { exchangingSince } of all) {
       if (exchangingSince) account.suspect(new Date(exchangingSince));

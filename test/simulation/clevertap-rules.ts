@@ -27,6 +27,16 @@ type Known = { readonly process: Process; readonly storeErrors: number };
 /** What a process heard of a pause. */
 type Quiet = Known & { readonly heardMs: number; readonly untilMs: number };
 
+/** Somebody was told to wait, or died amid an exchange: one at a time, until one is answered. */
+type Fear = {
+  readonly sinceMs: number;
+  readonly untilMs: number;
+  /** The store knows of an exchange that nobody has seen to end. */
+  readonly isMarked: boolean;
+  /** The store knows of the pause. */
+  readonly isStored: boolean;
+};
+
 const pauseMs = 600_000;
 const pollMs = 30_000;
 /** Whoever lived so long after a 429 has stored the pause, unless the store failed. */
@@ -42,12 +52,11 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
   const { violate, counts } = world;
   const arrivals = new Map<string, number>();
   const known = new Map<string, Known>();
-  const unheard = new Map<Request, Process>();
+  const unheard = new Set<Request>();
   let quiets: Quiet[] = [];
   const dropped = new Set<string>();
   const unwantedSince = new Map<string, number>();
-  /** Somebody died amid an exchange, or was told to wait: one at a time, until one is answered. */
-  let fearedMs: number | undefined;
+  let fear: Fear | undefined;
   let open = 0;
 
   function sends(request: Request): void {
@@ -57,7 +66,7 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
     checkKnown(request);
     checkShared(request);
     checkWanted(request);
-    unheard.set(request, request.process);
+    unheard.add(request);
   }
 
   function checkQuiet({ process, sentMs }: Request): void {
@@ -76,9 +85,9 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
     return storeErrors === Number.POSITIVE_INFINITY;
   }
 
-  function checkFear({ process }: Request): void {
-    if (fearedMs === undefined) return;
-    const others = [...unheard.values()].filter((one) => one === process).length;
+  function checkFear({ process, sentMs }: Request): void {
+    if (!fear || sentMs > fear.untilMs) return;
+    const others = [...unheard].filter((one) => one.process === process).length;
     if (others > 0) violate('I5', `${process.name} sends ${others + 1} at once to find out`);
   }
 
@@ -91,7 +100,7 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
   }
 
   function checkShared({ event, process }: Request): void {
-    const same = [...unheard.keys()].some((one) => one.process === process && one.event === event);
+    const same = [...unheard].some((one) => one.process === process && one.event === event);
     if (same && !dropped.has(event)) violate('I7', `${event} is asked twice at a time`);
   }
 
@@ -119,6 +128,7 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
     keepKnown(request, outcome);
     if (outcome.type === 'failed' && outcome.failure.reason === 'rate limited') hush(request);
     else if (outcome.type !== 'failed' || !outcome.unanswered) calm(request);
+    else if (fear) fear = { ...fear, isMarked: false };
   }
 
   function keepKnown({ event, process, reqId }: Request, outcome: Outcome): void {
@@ -134,24 +144,28 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
     const { storeErrors } = counts;
     const quiet = { process, storeErrors, heardMs, untilMs: heardMs + pauseMs };
     quiets.push(quiet);
-    fearedMs = heardMs;
+    const hushed = { sinceMs: heardMs, untilMs: heardMs + 2 * pauseMs, isMarked: false };
+    fear = { ...hushed, isStored: fear?.isStored === true };
     world.after(storedMs, () => {
       if (!process.isAlive() || counts.storeErrors > storeErrors) return;
       quiets.push({ ...quiet, storeErrors: Number.POSITIVE_INFINITY });
+      if (fear) fear = { ...fear, isStored: true };
     });
   }
 
   /** What was sent before the fear began says nothing about the time after it. */
   function calm({ sentMs }: Request): void {
-    if (fearedMs !== undefined && sentMs > fearedMs) fearedMs = undefined;
+    if (fear && sentMs > fear.sinceMs) fear = undefined;
   }
 
   function dies(process: Process): void {
-    for (const [request, client] of unheard) {
-      if (client !== process) continue;
-      unheard.delete(request);
-      fearedMs = world.nowMs();
-    }
+    const left = [...unheard].filter((request) => request.process === process);
+    for (const request of left) unheard.delete(request);
+    if (left.length > 0) {
+      const sinceMs = world.nowMs();
+      const untilMs = Math.max(sinceMs + pauseMs, fear?.untilMs ?? 0);
+      fear = { sinceMs, untilMs, isMarked: true, isStored: fear?.isStored === true };
+    } else if (fear && !fear.isMarked && !fear.isStored) fear = undefined;
     // What it had heard and not yet stored is gone with it.
     quiets = quiets.filter((quiet) => quiet.process !== process || isStored(quiet));
   }

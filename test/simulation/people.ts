@@ -103,7 +103,7 @@ export function createPeople(world: World, options: Options): People {
     );
   }
 
-  /** Nobody is to expect an answer; without a clear yes nobody knows. */
+  /** From here on nobody knows whether there will be an answer, until it is said. */
   const cancelled = new Set<string>();
 
   function cancel({ id, userId, questions }: Reply): void {
@@ -111,17 +111,27 @@ export function createPeople(world: World, options: Options): People {
     if (!bot) return;
     trace(userId, `cancels ${id}`);
     cancelled.add(id);
+    const before = promised.get(id);
+    promised.delete(id);
     for (const event of questions.map(eventOf)) onCancelled(event);
-    void bot.replies.cancel(id).then(
+    bot.replies.cancel(id).then(
       (yes) => {
         trace(userId, `is told that ${id} is ${yes ? '' : 'not '}cancelled`);
-        if (!yes) return void cancelled.delete(id);
-        promised.delete(id);
-        slack.cancelled(id);
-        for (const event of questions.map(eventOf)) wanting.get(event)?.delete(id);
+        if (yes) settle();
+        else stay();
       },
-      () => void promised.delete(id),
+      () => trace(userId, `is told that nobody knows whether ${id} is cancelled`),
     );
+
+    function stay(): void {
+      cancelled.delete(id);
+      if (before) promised.set(id, before);
+    }
+
+    function settle(): void {
+      slack.cancelled(id);
+      for (const event of questions.map(eventOf)) wanting.get(event)?.delete(id);
+    }
   }
 
   return {
