@@ -4,6 +4,7 @@ import type { Jobs } from '../job/jobs.ts';
 import { atMost } from '../lib/at-most.ts';
 import { type Clock, hour, second } from '../lib/clock.ts';
 import type { CreateQueue } from '../lib/queue.ts';
+import { planQuestion } from '../query/plan.ts';
 import { type Accept, createAccept } from './accept.ts';
 import { replyIdOf } from './posts.ts';
 import { createProgress } from './progress.ts';
@@ -111,7 +112,7 @@ type Means = {
 function createTellReply<M>(options: Options<M>, { underWay, change }: Means) {
   const { jobs, onEnded } = options;
   const { asked, finished, replies } = options.records;
-  const advance = createProgress(jobs);
+  const advance = createProgress({ ...jobs, planQuestion });
   return createTell({
     ...options,
     change,

@@ -87,9 +87,9 @@ async function askAgain(press: Press, { question, isPrivate }: Asked, deps: Deps
 
 /** Posts the answer as it is, once: it becomes a reply that has nothing left to ask. */
 async function shareAnswer({ tell }: Press, asked: Asked, deps: Deps): Promise<void> {
-  const { answer, question, isPrivate: _, ...from } = asked;
+  const { id, answer, question, isPrivate: _, ...from } = asked;
   if (!answer) return tell(renderNoFigures());
-  const shared = newReply(replyId(asked.teamId, `share ${asked.id}`), [question], {
+  const shared = newReply(replyId(asked.teamId, `share ${id}`), [question], {
     ...from,
     now: deps.clock.now(),
   });

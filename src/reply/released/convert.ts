@@ -56,21 +56,18 @@ type Which = { readonly id: string; readonly part: 'waiting' | 'answer'; readonl
 
 function deliveryOf(released: ReleasedDelivery, { id, part, userId }: Which): Delivery[] {
   const posting = released[part];
-  if (!posting) return [];
+  const common = {
+    id,
+    build: released.plain ? ('text' as const) : ('full' as const),
+    ...(released.direct ? { directId: released.channelId } : {}),
+    ...(released.repeated ? { repeated: true as const } : {}),
+  };
+  // What Slack refused before an answer was begun, it refuses of the answer.
+  if (!posting) return part === 'answer' ? [common] : [];
   const threadTs = threadOf(released, part);
-  return [
-    {
-      id,
-      build: released.plain ? 'text' : 'full',
-      ...(released.direct ? { directId: released.channelId } : {}),
-      ...(released.repeated ? { repeated: true } : {}),
-      posting: {
-        ...posting,
-        ...(threadTs === undefined ? {} : { threadTs }),
-        ...(released.ephemeral ? { ephemeralFor: userId } : {}),
-      },
-    },
-  ];
+  const thread = threadTs === undefined ? {} : { threadTs };
+  const ephemeral = released.ephemeral ? { ephemeralFor: userId } : {};
+  return [{ ...common, posting: { ...posting, ...thread, ...ephemeral } }];
 }
 
 function threadOf(
