@@ -324,6 +324,21 @@ describe('after a 429', () => {
     expect(clevertap.asked).toHaveLength(2);
   });
 
+  test('a process that starts when the pause is over lets one go ahead, too', async () => {
+    clevertap.answers.push(limited);
+    await ask('A');
+    await clock.advance(minute);
+    alive.kill();
+    await clock.advance(10 * minute);
+    await restart();
+    clevertap.takesMs = 5 * second;
+    for (const event of ['B', 'C']) await ask(event);
+
+    await clock.advance(4 * second);
+
+    expect(clevertap.asked).toEqual(['A at 0 s', 'A at 660 s']);
+  });
+
   test('the pause holds at once, also for what is just being written down', async () => {
     // The store takes long, so that the second question is written down while the first is answered.
     const { put } = records.jobs;
@@ -372,6 +387,32 @@ describe('after a 429', () => {
 
     expect(clevertap.asked).toEqual(['A at 0 s']);
     expect(errors.splice(0)).toEqual([new Error('disk full')]);
+  });
+});
+
+test('an exchange counts from when it was sent, also when the process stood still before that', async () => {
+  const { put } = records.jobs;
+  let hasStoodStill = false;
+  const jobsStore: Collection<Job> = {
+    ...records.jobs,
+    put: async (id, value, options) => {
+      await put(id, value, options);
+      if (hasStoodStill || !value.exchangingSince) return;
+      hasStoodStill = true;
+      await clock.sleep(minute);
+    },
+  };
+  records = { ...records, jobs: jobsStore };
+  jobs = newJobs();
+  clevertap.takesMs = second;
+  const { id } = await ask('A');
+
+  await clock.advance(minute);
+
+  expect(clevertap.asked).toEqual(['A at 60 s']);
+  expect(await jobs.get(id)).toMatchObject({
+    state: { attempts: 1 },
+    exchangingSince: clock.now().toISOString(),
   });
 });
 
