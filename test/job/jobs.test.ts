@@ -229,6 +229,18 @@ describe('a question that is taken back', () => {
     expect(clevertap.asked).toHaveLength(1);
   });
 
+  test('is taken back also when the store had taken it and said no', async () => {
+    records = { ...records, jobs: lyingOnce(records.jobs, () => true) };
+    jobs = newJobs();
+    await expect(ask('A', 'alice')).rejects.toThrow('the store said no');
+
+    await jobs.release('alice');
+    await restart();
+    await clock.advance(minute);
+
+    expect(clevertap.asked).toEqual([]);
+  });
+
   test('after it was answered stays answered', async () => {
     clevertap.answers.splice(0);
     const asked = await ask('A');
