@@ -6,6 +6,7 @@ import type { Asker } from '../src/job/exchange.ts';
 import { createJobs } from '../src/job/jobs.ts';
 import { openJobRecords } from '../src/job/records.ts';
 import type { Clock } from '../src/lib/clock.ts';
+import { noMetrics } from '../src/lib/metrics.ts';
 import type { CreateQueue } from '../src/lib/queue.ts';
 import { openStore } from '../src/lib/store.ts';
 import { createInProcessQueue } from '../src/queue/in-process.ts';
@@ -68,18 +69,19 @@ function fail(why: string): void {
 }
 
 async function startReplies(clock: Clock) {
-  const store = openStore('sqlite::memory:');
+  const told = (fields: object, message: string) => fail(`${message}: ${JSON.stringify(fields)}`);
+  const quiet = { info: () => undefined, warn: told, error: told };
+  const store = await openStore('sqlite::memory:', { clock, log: quiet, metrics: noMetrics });
   const records = { ...openJobRecords(store), ...openReplyRecords(store) };
   const deliveries = store.collection('delivery', Delivery);
   const onError = (id: string, error: unknown) => fail(`${id} failed: ${String(error)}`);
-  const onUnreadable = (error: Error) => fail(error.message);
   const createQueue: CreateQueue = (queue) => createInProcessQueue({ ...queue, clock, onError });
   const account = createAccount({ pauses: records.pauses, clock });
   const asker = askerIn(world);
-  const jobs = createJobs({ records, account, clock, asker, keyOf, createQueue, onUnreadable });
+  const jobs = createJobs({ records, account, clock, asker, keyOf, createQueue });
   const messages = createMessages({ deliveries, clock, poster: posterIn(world) });
   const replies = createReplies({
-    ...{ records, clock, createQueue, onUnreadable, jobs, messages, words },
+    ...{ records, clock, createQueue, jobs, messages, words },
     draw: async () => ({ type: 'none' }),
     onEnded: () => {
       answered += 1;

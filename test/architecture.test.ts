@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals';
 const mayImport: Record<string, string[]> = {
   lib: [],
   query: ['lib'],
+  schedule: ['lib', 'query'],
   command: ['lib', 'query'],
   clevertap: ['lib', 'query'],
   job: ['lib', 'query'],

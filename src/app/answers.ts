@@ -20,11 +20,13 @@ type Needs = {
   readonly messages: Messages<Message>;
   readonly client: WriteClient;
   readonly quickchartUrl: string;
+  /** What is under way for this person has changed. */
+  readonly changed: (userId: string) => void;
 };
 
 /** Everything that answers what people ask. */
 export function createAnswers(needs: Needs, base: Base): Answers {
-  const { clock, log, records, createQueue, onUnreadable } = base;
+  const { clock, log, records, createQueue } = base;
   const standing = (reply: Reply): Standing => ({
     elapsedMs: ageMs(reply, clock.now()),
     position: replies.position(reply.id),
@@ -34,17 +36,17 @@ export function createAnswers(needs: Needs, base: Base): Answers {
     records,
     clock,
     createQueue,
-    onUnreadable,
     draw: createPainter({ ...needs, clock, log }),
     words: {
       waiting: (reply, parts, manner) =>
         renderWaiting({ reply, parts, standing: standing(reply) }, manner),
       answer: renderReply,
     },
-    onEnded: ({ id, state }, undeliverable) =>
-      undeliverable
-        ? log.error({ reply: id, reason: undeliverable.message }, 'nobody could be told')
-        : log.info({ reply: id, state: state.name }, 'reply ended'),
+    onEnded: ({ id, userId, state }, undeliverable) => {
+      needs.changed(userId);
+      if (!undeliverable) return log.info({ reply: id, state: state.name }, 'reply ended');
+      log.error({ reply: id, reason: undeliverable.message }, 'nobody could be told');
+    },
   });
   return { replies, standing };
 }

@@ -18,8 +18,11 @@ import type { Question } from '../query/query.ts';
 import type { Asked } from '../reply/asked.ts';
 import { newReply, type Reply, referenceOf, replyId } from '../reply/reply.ts';
 import { contentOf } from './content.ts';
+import { findAsked } from './find-asked.ts';
+import { openNameForm } from './name-form.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
-import { type Press, type PressDeps, registerPresses } from './press.ts';
+import { type PressDeps, registerPresses } from './press.ts';
+import type { Press } from './read-press.ts';
 import { shareFile } from './share-file.ts';
 
 type Deps = PressDeps & {
@@ -33,21 +36,15 @@ type Deps = PressDeps & {
 
 /** The buttons under answers. What they act on is looked up by the id that they carry. */
 export function registerAnswerActions(app: App, deps: Deps): void {
-  const { asked } = deps;
   registerPresses(app, answerActionIds, {
     ...deps,
     handle: async (press) => {
       const pressed = parsePressed(press.actionId, press.value);
-      const found = pressed && (await asked.get(pressed.id));
-      if (!pressed || !found || !mayAct(press, found)) return press.tell(renderGone());
+      const found = pressed && (await findAsked(deps.asked, pressed.id, press));
+      if (!pressed || !found) return press.tell(renderGone());
       await handlers[pressed.action](press, found, deps);
     },
   });
-}
-
-/** Ids do not travel between workspaces, and what was private stays so. */
-function mayAct({ teamId, userId }: Press, asked: Asked): boolean {
-  return asked.teamId === teamId && (!asked.isPrivate || asked.userId === userId);
 }
 
 type Handle = (press: Press, asked: Asked, deps: Deps) => Promise<void>;
@@ -57,6 +54,7 @@ const handlers: Readonly<Record<Action, Handle>> = {
   again: askAgain,
   edit: openForm,
   table: postTable,
+  save: askForName,
   csv: shareCsv,
   payload: ({ tell }, { question }, { requestOf }) =>
     tell(renderPayload(question, requestOf(question))),
@@ -67,6 +65,14 @@ async function openForm(press: Press, { question }: Asked, deps: Deps): Promise<
   const { triggerId, channelId, threadTs } = press;
   const place = { channelId, ...(threadTs ? { threadTs } : {}) };
   await deps.openQueryForm({ triggerId, query: question.query, place });
+}
+
+async function askForName(
+  { triggerId }: Press,
+  { id, question }: Asked,
+  { client }: Deps,
+): Promise<void> {
+  await openNameForm(client, { triggerId, naming: { type: 'save', id }, query: question.query });
 }
 
 /** The same words, read against today's calendar. */

@@ -64,9 +64,7 @@ async function answer(command: Command, around: Around): Promise<Message | undef
   const { saved } = deps;
   switch (command.type) {
     case 'ask':
-      return command.saveAs === undefined
-        ? ask(command, around)
-        : saveAndAsk({ ...command, name: command.saveAs }, around);
+      return askOrSave(command, around);
     case 'save':
       return (await saveQuery(saved, asker, command)).message;
     case 'run':
@@ -88,16 +86,27 @@ async function answer(command: Command, around: Around): Promise<Message | undef
   }
 }
 
-type Wanted = { readonly query: Query; readonly privately?: true };
+/** A name is only given to a single question. */
+async function askOrSave(
+  { saveAs, ...wanted }: Extract<Command, { type: 'ask' }>,
+  around: Around,
+): Promise<Message | undefined> {
+  const [query] = wanted.queries;
+  if (saveAs === undefined || !query) return ask(wanted, around);
+  return saveAndAsk({ ...wanted, query, name: saveAs }, around);
+}
 
-async function ask({ query, privately }: Wanted, around: Around): Promise<undefined> {
+type Wanted = { readonly queries: readonly Query[]; readonly privately?: true };
+
+async function ask({ queries, privately }: Wanted, around: Around): Promise<undefined> {
   const { reference, asker, deps } = around;
   const { actId, refused, beginsThread, threadTs, ...place } = asker;
   // What one person alone sees begins no thread.
   const thread = threadTs && !(privately && beginsThread) ? { threadTs } : {};
   const from = { ...place, ...thread, ...(privately ? { isPrivate: true as const } : {}) };
   const now = deps.clock.now();
-  const reply = newReply(replyId(asker.teamId, actId), [{ query, reference }], { ...from, now });
+  const questions = queries.map((query) => ({ query, reference }));
+  const reply = newReply(replyId(asker.teamId, actId), questions, { ...from, now });
   await deps.accept(reply, refused);
   return undefined;
 }
@@ -112,7 +121,7 @@ async function openForm(
 
 /** A name that cannot be had is told before anything is asked. */
 async function saveAndAsk(
-  wanted: Wanted & { readonly name: string },
+  wanted: Wanted & { readonly name: string; readonly query: Query },
   around: Around,
 ): Promise<Message> {
   const { isSaved, message } = await saveQuery(around.deps.saved, around.asker, wanted);
@@ -126,5 +135,5 @@ async function run(
 ): Promise<Message | undefined> {
   const found = await around.deps.saved.find(around.asker.teamId, name);
   if (found.type !== 'found') return renderRefusal(found);
-  return ask({ ...how, query: found.saved.query }, around);
+  return ask({ ...how, queries: [found.saved.query] }, around);
 }

@@ -58,7 +58,6 @@ function newJobs(): Jobs {
     keyOf: ({ query }) => JSON.stringify(query),
     createQueue: (options) =>
       createInProcessQueue({ ...options, clock: own, onError: (_, error) => errors.push(error) }),
-    onUnreadable: (error) => errors.push(error),
   });
   created.onChange(({ wantedBy, state }) =>
     heard.push(`${wantedBy[0] ?? 'nobody'}: ${state.name}`),
@@ -535,28 +534,6 @@ describe('a restart', () => {
     await clock.advance(hour);
 
     expect(clevertap.asked).toEqual(['poll 42 at 31 s']);
-  });
-
-  test('leaves what cannot be read, and goes on with the rest', async () => {
-    await records.jobs.put('a1b2c3d4', job());
-    const { list } = records.jobs;
-    const unreadable = new Error('record x cannot be read');
-    records = {
-      ...records,
-      jobs: {
-        ...records.jobs,
-        list: async (onUnreadable) => {
-          onUnreadable?.(unreadable);
-          return list();
-        },
-      },
-    };
-
-    await restart();
-    await clock.advance(minute);
-
-    expect(errors.splice(0)).toEqual([unreadable]);
-    expect(await stateOf(job())).toBe('completed');
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { renderCancelled, renderJobs, renderNotYours } from '../../src/message/jobs.ts';
-import { renderRefusal, renderSaved, renderSavedList } from '../../src/message/saved.ts';
+import { renderRefusal, renderSaved } from '../../src/message/saved.ts';
+import { renderSavedList } from '../../src/message/saved-list.ts';
 import { textOf } from '../../src/slack/content.ts';
 import { eventsQuery, question, reply } from '../builders.ts';
 import { expectFitsSlack } from './expect-fits-slack.ts';
@@ -21,12 +22,15 @@ const saved = (name: string) => ({
 });
 
 test('however much is saved, the list of it fits Slack', () => {
-  const all = Array.from({ length: 200 }, (_, index) => saved(`${longest.slice(60)} ${index}`));
+  const all = Array.from({ length: 200 }, (_, index) => ({
+    saved: saved(`${longest.slice(60)} ${index}`),
+    mayChange: true,
+  }));
 
   const message = renderSavedList(all);
 
   expectFitsSlack(message);
-  expect(message.text).toContain('… and 160 more.');
+  expect(message.text).toContain('… and 177 more: xxx');
 });
 
 test('however much is under way, the list of it fits Slack', () => {

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'libsql';
 import { openRecords } from '../../src/app/records.ts';
 import { hour, minute, second } from '../../src/lib/clock.ts';
-import { openStore, type Store } from '../../src/lib/store.ts';
+import type { Store } from '../../src/lib/store.ts';
 import type { ReleasedDelivery } from '../../src/reply/released/shape.ts';
 import { takeOverReleased } from '../../src/reply/released/take-over.ts';
+import { openAt } from '../lib/store/stores.ts';
 import { type Bench, createBench } from './bench.ts';
 
 /** What a released version left behind, by key. */
@@ -22,7 +23,7 @@ let bench: Bench;
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'counts-released-'));
   const storeFile = path.join(folder, 'counts.db');
-  store = openStore(`sqlite:${storeFile}`);
+  ({ store } = await openAt({ url: `sqlite:${storeFile}` }));
   const database = new Database(storeFile);
   const insert = database.prepare('INSERT INTO record (key, value) VALUES (?, ?)');
   for (const [key, value] of Object.entries(released)) insert.run(key, JSON.stringify(value));
@@ -72,12 +73,11 @@ async function deploy(): Promise<void> {
 }
 
 function takeOver(): Promise<void> {
-  const { clock, errors } = bench;
+  const { clock } = bench;
   return takeOverReleased({
     records,
     keyOf: ({ query }) => JSON.stringify(query),
     clock,
-    onUnreadable: (error) => errors.push(error),
   });
 }
 

@@ -101,14 +101,13 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
     const { clock } = process;
     const onError = (id: string, error: unknown) =>
       world.trace(process.name, `fails a step of ${id}: ${messageOf(error)}`);
-    const onUnreadable = (error: Error) => world.violate('I13', error.message);
     const createQueue = change<CreateQueue>(sabotage.createQueue, (queue) =>
       createInProcessQueue({ ...queue, clock, onError }),
     );
     const jobs = change(
       sabotage.jobs,
       createJobs({
-        ...{ records, clock, createQueue, onUnreadable },
+        ...{ records, clock, createQueue },
         account: change(sabotage.account, createAccount({ pauses: records.pauses, clock })),
         asker: change(sabotage.asker, clevertap.connect(process)),
         keyOf: (question) => change(sabotage.keyOf, keyOf(question)),
@@ -120,7 +119,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
       createMessages({ deliveries, clock, poster: change(sabotage.poster, poster) }),
     );
     const replies = createReplies({
-      ...{ records, clock, createQueue, onUnreadable, jobs, messages, words, draw },
+      ...{ records, clock, createQueue, jobs, messages, words, draw },
       onEnded: ({ id, state }, undeliverable) =>
         world.trace(process.name, `ends ${id}: ${state.name}, ${undeliverable?.message ?? 'told'}`),
     });
