@@ -31,11 +31,19 @@ export function createIndex(): Index {
       wantedBy,
       endedAt: isOpen(state) ? undefined : state.endedAt,
     });
-    ofKey.set(key, id);
+    if (isNewest(id, key)) ofKey.set(key, id);
     for (const wisher of wantedBy) {
       const ids = ofWisher.get(wisher) ?? new Set();
       ofWisher.set(wisher, ids.add(id));
     }
+  }
+
+  /** One that is under way before all that have ended, and of those the one that did so last. */
+  function isNewest(id: string, key: string): boolean {
+    const before = entries.get(ofKey.get(key) ?? '');
+    const endedAt = entries.get(id)?.endedAt;
+    if (!before || endedAt === undefined) return true;
+    return before.endedAt !== undefined && before.endedAt <= endedAt;
   }
 
   function forget(id: string): void {

@@ -189,6 +189,21 @@ describe('an equal question of somebody else', () => {
   });
 });
 
+test('what is under way is shared, whatever else the store has of equal questions', async () => {
+  const { id } = await ask('A', 'alice');
+  await clock.advance(second);
+  clevertap.answers.push(counting);
+  const open = await ask('A', 'bob');
+  await clock.advance(second);
+  const ended = await records.jobs.get(id);
+  await records.jobs.remove(id);
+  if (ended) await records.jobs.put(id, ended);
+
+  await restart();
+
+  expect((await ask('A', 'carol')).id).toBe(open.id);
+});
+
 describe('a question that is taken back', () => {
   beforeEach(() => {
     clevertap.answers.push(counting, counting);
