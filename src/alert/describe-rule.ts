@@ -2,7 +2,7 @@ import { describeSubject } from '../query/describe.ts';
 import { describeFilters } from '../query/describe-filter.ts';
 import { describeName } from '../query/describe-name.ts';
 import { formatCount, formatNoun } from '../query/format.ts';
-import type { Condition } from './condition.ts';
+import { type Condition, isOfList } from './condition.ts';
 import { describeComparison, describeWindow } from './describe-comparison.ts';
 import { type Rule, watchedBy } from './rule.ts';
 import type { Watched, Window } from './watched.ts';
@@ -26,9 +26,9 @@ export function describeWatched({ query }: Pick<Rule, 'query'>): string {
 
 /** The whole rule as one sentence, with everything that was understood. */
 export function describeRule(rule: Rule): string {
-  const { condition, forChecks, recovery, minimumVolume } = rule;
+  const { forChecks, recovery, minimumVolume } = rule;
   const window = windowOf(watchedBy(rule));
-  const parts = [`${capital(describeWatched(rule))} ${describeCondition(condition, window)}`];
+  const parts = [`${capital(describeWatched(rule))} ${predicateOf(rule, window)}`];
   if (forChecks > 1) parts.push(`in ${forChecks} checks in a row`);
   if (minimumVolume !== undefined) {
     parts.push(`when there are at least ${formatCount(minimumVolume)}`);
@@ -41,14 +41,21 @@ function windowOf(watched: Watched): Window | undefined {
   return watched.type === 'series' ? watched.window : undefined;
 }
 
-/** `are more than 20 % below the median of the last 4 such weekdays`. */
+function predicateOf({ query, condition }: Rule, window: Window | undefined): string {
+  const words = describeCondition(condition, window);
+  if (isOfList(condition)) return words;
+  const isOne = query.kind === 'trends' && query.measure.type === 'sum';
+  return `${isOne ? 'is' : 'are'} ${words}`;
+}
+
+/** `more than 20 % below the median of the last 4 such weekdays`. */
 export function describeCondition(condition: Condition, window: Window | undefined): string {
   switch (condition.type) {
     case 'above':
     case 'below':
-      return `are ${condition.type} ${formatCount(condition.threshold)}`;
+      return `${condition.type} ${formatCount(condition.threshold)}`;
     case 'outside':
-      return `are below ${formatCount(condition.low)} or above ${formatCount(condition.high)}`;
+      return `below ${formatCount(condition.low)} or above ${formatCount(condition.high)}`;
     case 'change':
       return describeChange(condition, window);
     case 'unusual':
@@ -74,7 +81,7 @@ function describeChange(
   window: Window | undefined,
 ): string {
   const amount = unit === 'percent' ? `${formatCount(by)} %` : formatCount(by);
-  const change = `are more than ${amount} ${sides[direction]} ${describeComparison(against, window)}`;
+  const change = `more than ${amount} ${sides[direction]} ${describeComparison(against, window)}`;
   if (unit === 'absolute' || direction === 'down') return change;
   return `${change} (from 0, ${zero === 'rise' ? 'any rise counts' : 'nothing counts'})`;
 }
@@ -84,7 +91,7 @@ function describeUnusual(
   window: Window | undefined,
 ): string {
   const such = window?.interval === 'daily' ? 'such weekdays' : `${window?.interval ?? ''} numbers`;
-  return `are ${lows[direction]}: further from the median of the last ${weeks} ${such} than ${formatCount(deviations)} times their usual distance from it`;
+  return `${lows[direction]}: further from the median of the last ${weeks} ${such} than ${formatCount(deviations)} times their usual distance from it`;
 }
 
 function describeLimit({ condition }: Rule, recovery: NonNullable<Rule['recovery']>): string {

@@ -37,7 +37,7 @@ export function readWhen(source: Source, from: number): Read<TypedWhen> {
 /** The condition is the last that the words behind it leave room for: conditions of questions say `is`, too. */
 function readNumber(source: Source, from: number): Read<TypedWhen> {
   let problem: Read<never> | undefined;
-  for (let at = source.words.length - 1; at > from; at -= 1) {
+  for (let at = source.words.length - 1; at >= from; at -= 1) {
     const condition = conditionAt(source, at);
     if (!condition) continue;
     const options = readOptions(source, condition.next);
