@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { referenceAt } from './app.ts';
+import { referenceAt } from './app/reference.ts';
 import { renderChart } from './chart/chart.ts';
 import { createChartClient } from './chart/client.ts';
 import { createAsker } from './clevertap/asker.ts';

@@ -11,18 +11,25 @@ const mayImport: Record<string, string[]> = {
   command: ['lib', 'query', 'schedule', 'alert'],
   clevertap: ['lib', 'query'],
   job: ['lib', 'query'],
+  delivery: ['lib'],
+  reply: ['lib', 'query', 'job', 'delivery'],
   saved: ['lib', 'query'],
-  queue: ['lib', 'job'],
+  queue: ['lib'],
   chart: ['lib', 'query', 'alert'],
   modal: ['lib', 'query', 'schedule', 'alert'],
-  message: ['lib', 'query', 'job', 'saved', 'schedule', 'alert'],
+  message: ['lib', 'query', 'job', 'delivery', 'reply', 'saved', 'schedule', 'alert'],
   slack: [
-    ...['lib', 'query', 'command', 'modal', 'job', 'saved', 'chart', 'message'],
-    ...['schedule', 'alert'],
+    ...['lib', 'query', 'command', 'modal', 'job', 'delivery', 'reply', 'saved', 'chart'],
+    ...['message', 'schedule', 'alert'],
   ],
   'local/clevertap': ['lib'],
   'local/slack': ['lib'],
   'local/quickchart': ['lib'],
+  // Where every part meets.
+  app: [
+    ...['', 'lib', 'query', 'command', 'modal', 'clevertap', 'job', 'delivery', 'reply', 'saved'],
+    ...['queue', 'chart', 'message', 'slack', 'local/quickchart'],
+  ],
 };
 
 const src = path.resolve(import.meta.dirname, '../src');

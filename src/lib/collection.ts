@@ -7,7 +7,8 @@ export type Collection<T> = {
   /** Durable once it resolves. */
   readonly put: (id: string, value: T, options?: { ttlMs: number }) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
-  readonly list: () => Promise<T[]>;
+  /** All that can be read; `onUnreadable` hears of the others, without it one of them throws. */
+  readonly list: (onUnreadable?: (error: Error) => void) => Promise<T[]>;
 };
 
 /** Records are parsed again on the way out: what is on disk may be older than the code. */
@@ -24,12 +25,20 @@ export function createCollection<T>(keyv: Keyv, schema: z.ZodType<T>): Collectio
     remove: async (id) => {
       await keyv.delete(id);
     },
-    list: async () => {
+    list: async (onUnreadable = fail) => {
       const records: T[] = [];
       const entries = keyv.iterator?.({});
       if (!entries) throw new Error('this store cannot list its records');
-      for await (const [, record] of entries) records.push(schema.parse(record));
+      for await (const [id, record] of entries) {
+        const read = schema.safeParse(record);
+        if (read.success) records.push(read.data);
+        else onUnreadable(new Error(`record ${id} cannot be read`, { cause: read.error }));
+      }
       return records;
     },
   };
+}
+
+function fail(error: Error): never {
+  throw error;
 }

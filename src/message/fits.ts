@@ -2,7 +2,7 @@ import type { ActionsBlock, ContextBlock, KnownBlock, TableBlock } from '@slack/
 import type { Message } from './message.ts';
 
 /** Slack takes 50; one is kept for the mention. */
-const mostBlocks = 49;
+export const mostBlocks = 49;
 const longestElement = 3000;
 const longestAlt = 2000;
 const mostContextElements = 10;

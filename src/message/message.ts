@@ -79,6 +79,12 @@ export function cut(text: string, length: number): string {
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
+/** Buttons come last: whoever reads on to the end finds what to do next. */
+export function beforeButtons(blocks: readonly KnownBlock[], block: KnownBlock): KnownBlock[] {
+  const words = blocks.findLastIndex(({ type }) => type !== 'actions') + 1;
+  return [...blocks.slice(0, words), block, ...blocks.slice(words)];
+}
+
 function runElement(run: Run): RichTextElement {
   if (run.userId !== undefined) return { type: 'user', user_id: run.userId };
   if (run.channelId !== undefined) return { type: 'channel', channel_id: run.channelId };

@@ -94,4 +94,13 @@ export type Failure = z.infer<typeof Failure>;
 export type Outcome =
   | { readonly type: 'answered'; readonly result: Result }
   | { readonly type: 'partial'; readonly reqId: string }
-  | { readonly type: 'failed'; readonly failure: Failure };
+  | {
+      readonly type: 'failed';
+      readonly failure: Failure;
+      /** It may be at work on the request all the same. */
+      readonly unanswered?: true;
+    };
+
+export function isFailure(value: Result | Failure): value is Failure {
+  return 'reason' in value;
+}

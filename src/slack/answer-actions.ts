@@ -1,7 +1,5 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Asked } from '../job/asked.ts';
-import { type Job, jobId, newJob, referenceOf } from '../job/job.ts';
 import type { Collection } from '../lib/collection.ts';
 import { type Action, answerActionIds, parsePressed } from '../message/actions.ts';
 import { type Answer, isOf } from '../message/answer.ts';
@@ -17,6 +15,8 @@ import { renderTrendTable } from '../message/trend-table.ts';
 import { describeQuery } from '../query/describe.ts';
 import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
+import type { Asked } from '../reply/asked.ts';
+import { newReply, type Reply, referenceOf, replyId } from '../reply/reply.ts';
 import { contentOf } from './content.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { type Press, type PressDeps, registerPresses } from './press.ts';
@@ -25,7 +25,7 @@ import { shareFile } from './share-file.ts';
 type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
   readonly asked: Collection<Asked>;
-  readonly accept: (job: Job) => Promise<void>;
+  readonly accept: (reply: Reply) => Promise<void>;
   readonly reference: () => Reference;
   readonly requestOf: (question: Question) => SentRequest;
   readonly client: WebClient;
@@ -81,16 +81,20 @@ async function askAgain(press: Press, { question, isPrivate }: Asked, deps: Deps
     // In direct messages it is private anyway.
     ...(isPrivate && press.isEphemeral ? { isPrivate } : {}),
   };
-  await deps.accept(newJob(jobId(teamId, triggerId), again, { ...asker, now: deps.clock.now() }));
+  const from = { ...asker, now: deps.clock.now() };
+  await deps.accept(newReply(replyId(teamId, triggerId), [again], from));
 }
 
-/** Posts the answer as it is, once: it becomes a job that has nothing left to ask. */
+/** Posts the answer as it is, once: it becomes a reply that has nothing left to ask. */
 async function shareAnswer({ tell }: Press, asked: Asked, deps: Deps): Promise<void> {
-  const { answer, isPrivate: _, ...from } = asked;
+  const { answer, question, isPrivate: _, ...from } = asked;
   if (!answer) return tell(renderNoFigures());
-  const state = { name: 'completed', result: answer.result, endedAt: answer.answeredAt } as const;
-  const createdAt = deps.clock.now().toISOString();
-  await deps.accept({ ...from, id: jobId(asked.teamId, `share ${asked.id}`), createdAt, state });
+  const shared = newReply(replyId(asked.teamId, `share ${asked.id}`), [question], {
+    ...from,
+    now: deps.clock.now(),
+  });
+  const end = { type: 'answered', result: answer.result, endedAt: answer.answeredAt } as const;
+  await deps.accept({ ...shared, state: { name: 'ended', ends: [end], pictures: [] } });
   await tell(renderShared());
 }
 

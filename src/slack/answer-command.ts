@@ -1,7 +1,6 @@
 import type { Command } from '../command/command.ts';
 import { helpFor } from '../command/help.ts';
 import { parseCommand } from '../command/parse-command.ts';
-import { type Job, jobId, newJob } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
 import type { Message } from '../message/message.ts';
@@ -9,6 +8,7 @@ import { renderProblems } from '../message/problems.ts';
 import { renderRefusal } from '../message/saved.ts';
 import type { Reference } from '../query/period.ts';
 import type { Query } from '../query/query.ts';
+import { newReply, type Reply, replyId } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Act, Refuse } from './access.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
@@ -16,7 +16,7 @@ import type { OpenQueryForm } from './open-query-form.ts';
 import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
 
 /** Who typed something, and where. */
-export type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
+export type Asker = Pick<Reply, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
   readonly act: Act['type'];
   /** There is no thread yet: an answer would begin it. */
   readonly beginsThread?: boolean;
@@ -32,8 +32,8 @@ export type AnswerCommand = (text: string, asker: Asker) => Promise<Message | un
 type Deps = JobDeps & {
   readonly saved: SavedQueries;
   readonly refuse: Refuse;
-  /** Resolves once the job is stored, and rejects when it is not, or only after `refused`. */
-  readonly accept: (job: Job, refused?: AbortSignal) => Promise<void>;
+  /** Resolves once the reply is stored, and rejects when it is not, or only after `refused`. */
+  readonly accept: (reply: Reply, refused?: AbortSignal) => Promise<void>;
   readonly openQueryForm: OpenQueryForm;
   readonly reference: () => Reference;
   readonly clock: Clock;
@@ -97,8 +97,8 @@ async function ask({ query, privately }: Wanted, around: Around): Promise<undefi
   const thread = threadTs && !(privately && beginsThread) ? { threadTs } : {};
   const from = { ...place, ...thread, ...(privately ? { isPrivate: true as const } : {}) };
   const now = deps.clock.now();
-  const job = newJob(jobId(asker.teamId, actId), { query, reference }, { ...from, now });
-  await deps.accept(job, refused);
+  const reply = newReply(replyId(asker.teamId, actId), [{ query, reference }], { ...from, now });
+  await deps.accept(reply, refused);
   return undefined;
 }
 

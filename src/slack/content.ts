@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { misfits } from '../message/fits.ts';
-import { cut, type Message } from '../message/message.ts';
+import { beforeButtons, cut, type Message } from '../message/message.ts';
 
 /** What goes over the wire of a message. */
 export type Content = { readonly text: string; readonly blocks?: readonly KnownBlock[] };
@@ -25,14 +25,10 @@ export function textOf({ text, forUserId }: Message): Content {
 
 function blocksOf(message: Message): Content {
   const { blocks, forUserId } = message;
-  return { ...textOf(message), blocks: forUserId ? withMention(blocks, forUserId) : blocks };
-}
-
-/** Buttons come last: whoever reads on to the end finds what to do next. */
-function withMention(blocks: readonly KnownBlock[], userId: string): readonly KnownBlock[] {
-  const words = blocks.filter(({ type }) => type !== 'actions');
-  const buttons = blocks.filter(({ type }) => type === 'actions');
-  return [...words, mention(userId), ...buttons];
+  return {
+    ...textOf(message),
+    blocks: forUserId ? beforeButtons(blocks, mention(forUserId)) : blocks,
+  };
 }
 
 /** Tells the person who asked that this is for them. The id is Slack's own, so it is safe here. */

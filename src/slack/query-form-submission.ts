@@ -1,6 +1,5 @@
 import type { App, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { type Job, jobId, newJob } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem } from '../lib/parsed.ts';
@@ -12,13 +11,14 @@ import { readQueryForm } from '../modal/read-query-form.ts';
 import { renderErrors } from '../modal/render-errors.ts';
 import { queryFormCallback, renderQueryForm } from '../modal/render-query-form.ts';
 import type { Reference } from '../query/period.ts';
+import { newReply, type Reply, replyId } from '../reply/reply.ts';
 import type { Refuse } from './access.ts';
 import { languageAt } from './language.ts';
 import { createViewGuard } from './view-guard.ts';
 
 export type SubmissionDeps = {
-  /** Resolves once the job is stored, and rejects when it is not. */
-  readonly accept: (job: Job, refused: AbortSignal) => Promise<void>;
+  /** Resolves once the reply is stored, and rejects when it is not. */
+  readonly accept: (reply: Reply, refused: AbortSignal) => Promise<void>;
   readonly refuse: Refuse;
   readonly reference: () => Reference;
   readonly client: WebClient;
@@ -46,7 +46,7 @@ export function registerSubmission(app: App, deps: SubmissionDeps): void {
       const question = { query: read.value, reference: now };
       const asker = { teamId: view.team_id, userId: body.user.id, ...place, now: clock.now() };
       // A view is accepted once, however often Slack delivers its submission.
-      await accept(newJob(jobId(view.team_id, view.id), question, asker), refused);
+      await accept(newReply(replyId(view.team_id, view.id), [question], asker), refused);
       await ack();
     }),
   );

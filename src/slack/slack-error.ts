@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { type PostOutcome, Postponed } from '../job/presenter.ts';
+import { type PostOutcome, Postponed } from '../delivery/poster.ts';
 import { hour, second } from '../lib/clock.ts';
 import { Unreachable } from './slack-fetch.ts';
 import { refusedToken } from './token-refused.ts';

@@ -1,7 +1,6 @@
-import type { Delivery, Part, Picture } from './delivery.ts';
-import type { Job } from './job.ts';
+import type { Posting } from './delivery.ts';
 
-/** What one attempt to post came to. */
+/** What one attempt to write came to. */
 export type PostOutcome =
   | { readonly type: 'posted'; readonly channelId: string; readonly ts: string }
   /** The answer was lost: it may have been posted. */
@@ -18,19 +17,26 @@ export type Sighting =
   /** Slack does not let us look there. */
   | { readonly type: 'unreadable' };
 
-/** What people see of a job. Each of these may throw `Postponed`, and then has done nothing. */
-export type Presenter = {
-  readonly post: (job: Job, delivery: Delivery, part: Part) => Promise<PostOutcome>;
-  /** Looks for a part that was begun and may have been posted. */
-  readonly find: (delivery: Delivery, part: Part) => Promise<Sighting>;
-  /** Makes the waiting message say where the job stands; may be repeated. */
-  readonly edit: (job: Job, delivery: Delivery) => Promise<void>;
-  /** What the waiting message says of the job, in a word: it is edited when this changes. */
-  readonly view: (job: Job) => string;
-  readonly draw: (job: Job) => Promise<Picture | undefined>;
+/** What is written; `id` is the post's, for the log. */
+type Written<M> = {
+  readonly id: string;
+  readonly message: M;
+  /** Words alone, whatever the message has besides. */
+  readonly isTextOnly: boolean;
+};
+
+/** Slack, one attempt a call. Each of these may throw `Postponed`, and then has done nothing. */
+export type Poster<M> = {
+  readonly post: (posting: Posting, written: Written<M>) => Promise<PostOutcome>;
+  /** Looks for a message that may have been posted. */
+  readonly find: (posting: Posting) => Promise<Sighting>;
+  /** May be repeated. */
+  readonly edit: (posting: Posting & Standing, written: Written<M>) => Promise<PostOutcome>;
   /** The channel between the bot and the person, when there can be one. */
   readonly openDirect: (userId: string) => Promise<string | undefined>;
 };
+
+type Standing = { readonly ts: string };
 
 /** Slack will not take it now, or nobody knows yet whether it did. */
 export class Postponed extends Error {

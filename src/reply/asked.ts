@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { hour } from '../lib/clock.ts';
 import { Question } from '../query/query.ts';
 import { Result } from '../query/result.ts';
-import type { Job } from './job.ts';
+import { type Ended, endedParts } from './ended.ts';
 
 /** What was asked and what came back: what the buttons under an answer act on, months later. */
 export const Asked = z
   .object({
-    /** The job's id, and the only thing that a button carries. */
+    /** The only thing that a button carries. */
     id: z.string(),
     question: Question,
     teamId: z.string(),
@@ -25,7 +25,20 @@ export type Asked = z.infer<typeof Asked>;
 /** A year and a month: whoever looks at the same days a year ago still has the buttons. */
 export const askedTtlMs = 400 * 24 * hour;
 
-export function askedOf({ state, createdAt: _, ...common }: Job): Asked {
-  if (state.name !== 'completed') return common;
-  return { ...common, answer: { result: state.result, answeredAt: state.endedAt } };
+/** Each question of a reply has buttons, and so a record, of its own. */
+export function askedOf(reply: Ended): Asked[] {
+  const { teamId, channelId, threadTs, userId, isPrivate } = reply;
+  const common = {
+    teamId,
+    channelId,
+    userId,
+    ...(threadTs ? { threadTs } : {}),
+    ...(isPrivate ? { isPrivate } : {}),
+  };
+  return endedParts(reply).map(({ id, question, end }) => ({
+    id,
+    question,
+    ...common,
+    ...(end.type === 'answered' ? { answer: { result: end.result, answeredAt: end.endedAt } } : {}),
+  }));
 }
