@@ -11,6 +11,7 @@ const longestLabel = 75;
 const longestValue = 2000;
 const longestOptionValue = 150;
 const mostOptions = 5;
+const mostSelectOptions = 100;
 const mostRows = 100;
 const longestTable = 10_000;
 
@@ -56,11 +57,11 @@ function misfitsOfActions({ elements }: ActionsBlock, at: string): string[] {
   const badLabel = labels.some((label) => label === '' || label.length > longestLabel);
   const badValue = elements.some((element) => {
     if (element.type === 'button') return (element.value ?? '').length > longestValue;
-    if (element.type !== 'overflow') return true;
-    const { options } = element;
+    if (element.type !== 'overflow' && element.type !== 'static_select') return true;
+    const { options = [] } = element;
+    const most = element.type === 'overflow' ? mostOptions : mostSelectOptions;
     return (
-      options.length > mostOptions ||
-      options.some(({ value = '' }) => value.length > longestOptionValue)
+      options.length > most || options.some(({ value = '' }) => value.length > longestOptionValue)
     );
   });
   return badLabel || badValue ? [...tooMany, `${at} has a button that does not fit`] : tooMany;
