@@ -1,3 +1,4 @@
+import { createWatching } from './app/alerts.ts';
 import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
 import { registerListeners } from './app/listeners.ts';
@@ -50,14 +51,19 @@ async function assemble(
   const messages = createMessages({ ...base.records, clock, poster });
   const upstream = createUpstream(config.clevertap, base);
   const answers = createAnswers({ ...upstream, messages, client, quickchartUrl }, base);
+  const { jobs } = upstream;
+  const watching = createWatching({ config, jobs, messages, client, quickchartUrl }, base);
 
   // The later ones want of the earlier ones.
-  const workers = [upstream.jobs, answers.replies];
+  const workers = [jobs, answers.replies, watching.watch];
   onStop(async () => void (await Promise.all(workers.map(({ stop }) => stop()))));
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
-  registerListeners(bolt.app, { ...base, ...upstream, ...answers, config, client, guard });
+  registerListeners(bolt.app, {
+    ...{ ...base, ...upstream, ...answers, ...watching },
+    ...{ config, client, guard },
+  });
   const server = await openDoor(bolt, config, base);
   onStop(bolt.stop);
   onStop(guard.idle);

@@ -114,7 +114,7 @@ function ended(alert: Alert, ending: Ending): Alert {
 }
 
 export function withNewTally(alert: Alert, now: Date): Alert {
-  return { ...alert, tally: newTally(now) };
+  return { ...alert, tally: newTally(now, alert.tally.everFired) };
 }
 
 export function isNamed({ name }: Alert, wanted: string): boolean {

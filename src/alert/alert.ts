@@ -70,6 +70,8 @@ export const Tally = z
   .object({
     since: Instant,
     fired: z.int(),
+    /** In any month. */
+    everFired: z.boolean(),
     acknowledged: z.int(),
     useful: z.int(),
     noise: z.int(),
@@ -108,8 +110,8 @@ export function newAlert(made: Made, now: Date): Alert {
   return { ...made, createdAt, revision: 1, standing, tally: newTally(now) };
 }
 
-export function newTally(now: Date): Tally {
-  return { since: now.toISOString(), fired: 0, acknowledged: 0, useful: 0, noise: 0 };
+export function newTally(now: Date, everFired = false): Tally {
+  return { since: now.toISOString(), everFired, fired: 0, acknowledged: 0, useful: 0, noise: 0 };
 }
 
 /** The same act makes the same alert, however often it is delivered. */

@@ -220,7 +220,7 @@ function isSoonAfter({ rule }: Alert, then: string, now: Date): boolean {
 }
 
 function counted(alert: Alert): Alert {
-  return { ...alert, tally: { ...alert.tally, fired: alert.tally.fired + 1 } };
+  return { ...alert, tally: { ...alert.tally, fired: alert.tally.fired + 1, everFired: true } };
 }
 
 function withIncident(alert: Alert, incident: Incident): Alert {

@@ -3,6 +3,10 @@ import type { Config } from '../config.ts';
 import { createSavedQueries } from '../saved/saved-queries.ts';
 import { SavedQuery } from '../saved/saved-query.ts';
 import { createRefuse } from '../slack/access.ts';
+import { answerAlert } from '../slack/alert-commands.ts';
+import { createAlertForm } from '../slack/alert-form.ts';
+import { registerAlertPresses } from '../slack/alert-presses.ts';
+import { createThresholdForm } from '../slack/alert-threshold.ts';
 import { registerAnswerActions } from '../slack/answer-actions.ts';
 import { createAnswerCommand } from '../slack/answer-command.ts';
 import type { BoltApp } from '../slack/bolt-app.ts';
@@ -13,6 +17,7 @@ import { createOpenQueryForm } from '../slack/open-query-form.ts';
 import { registerQueryForm } from '../slack/query-form.ts';
 import { registerSlashCommand } from '../slack/slash-command.ts';
 import { createUserFacts } from '../slack/user-facts.ts';
+import type { Watching } from './alerts.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
 import { referenceAt } from './reference.ts';
@@ -20,7 +25,8 @@ import type { Upstream } from './upstream.ts';
 
 type Needs = Base &
   Answers &
-  Upstream & {
+  Upstream &
+  Watching & {
     readonly config: Config;
     readonly client: WebClient;
     readonly guard: Guard;
@@ -44,10 +50,19 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
     openQueryForm: createOpenQueryForm(client, reference),
     refuse: createRefuse({ ...access, know: createUserFacts({ client, clock, log }), log }),
   };
-  const answer = createAnswerCommand(deps);
+  const alertForm = createAlertForm(deps);
+  const threshold = createThresholdForm(deps);
+  const alertDeps = { ...deps, openAlertForm: alertForm.open, openThreshold: threshold.open };
+  const answer = createAnswerCommand({
+    ...deps,
+    answerAlert: (act, asker) => answerAlert(act, asker, alertDeps),
+  });
   registerSlashCommand(app, { answer, guard });
   registerMention(app, { answer, client, log });
   registerQueryForm(app, deps);
   registerCancel(app, deps);
   registerAnswerActions(app, deps);
+  registerAlertPresses(app, alertDeps);
+  alertForm.register(app);
+  threshold.register(app);
 }

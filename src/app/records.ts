@@ -1,3 +1,4 @@
+import { openAlertRecords } from '../alert/records.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import { openJobRecords } from '../job/records.ts';
 import type { Store } from '../lib/store.ts';
@@ -11,6 +12,7 @@ export function openRecords(store: Store) {
   return {
     ...openJobRecords(store),
     ...openReplyRecords(store),
+    ...openAlertRecords(store),
     deliveries: store.collection('message', Delivery),
     released: openReleasedRecords(store),
   };

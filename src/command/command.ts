@@ -1,4 +1,5 @@
 import type { Query } from '../query/query.ts';
+import type { AlertAct } from './alert/alert-act.ts';
 
 /** What a slash command asks for. */
 export type Command =
@@ -21,6 +22,8 @@ export type Command =
   | { readonly type: 'jobs' }
   /** Take back the question with this reference: six characters, large letters. */
   | { readonly type: 'cancel'; readonly reference: string }
+  /** Make an alert, or do something with one. */
+  | { readonly type: 'alert'; readonly alert: AlertAct }
   /** Nothing was typed. */
   | { readonly type: 'empty' };
 
@@ -31,4 +34,5 @@ export type TopicName =
   | 'names'
   | 'privately'
   | 'saved'
-  | 'jobs';
+  | 'jobs'
+  | 'alert';

@@ -1,7 +1,6 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns';
-import type { Rule } from '../alert/rule.ts';
-import { watchedBy } from '../alert/rule.ts';
+import { type Rule, watchedBy } from '../alert/rule.ts';
 import { hour, minute } from '../lib/clock.ts';
 import { weekdayNames } from '../query/calendar.ts';
 import { type Day, parseDay, weekdayOf } from '../query/day.ts';
@@ -32,13 +31,16 @@ export function describeBucketOf(rule: Watching, bucket: string): string {
   return `in the ${days} days to ${describeDay(day)}`;
 }
 
+/** Times are told by the clocks of the rule. */
+type Zoned = { readonly schedule: Pick<Rule['schedule'], 'timeZone'> };
+
 /** `14:30 on Tue 17 Nov 2026`, in the rule's own zone. */
-export function describeInstant(instant: string, { schedule }: Pick<Rule, 'schedule'>): string {
+export function describeInstant(instant: string, { schedule }: Zoned): string {
   return format(new Date(instant), "HH:mm 'on' EEE d MMM yyyy", { in: tz(schedule.timeZone) });
 }
 
 /** `Tue 17 Nov 14:30`. */
-export function describeMoment(instant: string, { schedule }: Pick<Rule, 'schedule'>): string {
+export function describeMoment(instant: string, { schedule }: Zoned): string {
   return format(new Date(instant), 'EEE d MMM HH:mm', { in: tz(schedule.timeZone) });
 }
 

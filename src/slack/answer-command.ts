@@ -1,6 +1,8 @@
+import type { AlertAct } from '../command/alert/alert-act.ts';
 import type { Command } from '../command/command.ts';
 import { helpFor } from '../command/help.ts';
 import { parseCommand } from '../command/parse-command.ts';
+import type { References } from '../command/text/references.ts';
 import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
 import type { Message } from '../message/message.ts';
@@ -11,6 +13,7 @@ import type { Query } from '../query/query.ts';
 import { newReply, type Reply, replyId } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Act, Refuse } from './access.ts';
+import type { AlertAsker } from './alert-commands.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
@@ -20,6 +23,8 @@ export type Asker = Pick<Reply, 'teamId' | 'userId' | 'channelId' | 'threadTs'> 
   readonly act: Act['type'];
   /** There is no thread yet: an answer would begin it. */
   readonly beginsThread?: boolean;
+  /** The channels and people that the text names. */
+  readonly references: References;
   /** Slack's name for this one act, the same however often it is delivered. */
   readonly actId: string;
   /** Aborts once the person has been told that nothing was accepted. */
@@ -35,6 +40,7 @@ type Deps = JobDeps & {
   /** Resolves once the reply is stored, and rejects when it is not, or only after `refused`. */
   readonly accept: (reply: Reply, refused?: AbortSignal) => Promise<void>;
   readonly openQueryForm: OpenQueryForm;
+  readonly answerAlert: (act: AlertAct, asker: AlertAsker) => Promise<Message | undefined>;
   readonly reference: () => Reference;
   readonly clock: Clock;
 };
@@ -49,6 +55,10 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
     if (!read.ok) return renderProblems(text, read.problems);
     // A form needs a trigger, and a mention brings none.
     if (read.value.type === 'empty' && act === 'mention') return renderHelp(helpFor(read.value));
+    if (read.value.type === 'alert') {
+      // A trigger opens forms, and a mention brings none.
+      return deps.answerAlert(read.value.alert, { ...asker, opensForms: act === 'command' });
+    }
     return answer(read.value, { reference, asker, deps });
   };
 }
@@ -59,7 +69,10 @@ type Around = {
   readonly deps: Deps;
 };
 
-async function answer(command: Command, around: Around): Promise<Message | undefined> {
+async function answer(
+  command: Exclude<Command, { type: 'alert' }>,
+  around: Around,
+): Promise<Message | undefined> {
   const { asker, deps } = around;
   const { saved } = deps;
   switch (command.type) {
@@ -92,7 +105,7 @@ type Wanted = { readonly query: Query; readonly privately?: true };
 
 async function ask({ query, privately }: Wanted, around: Around): Promise<undefined> {
   const { reference, asker, deps } = around;
-  const { actId, refused, beginsThread, threadTs, ...place } = asker;
+  const { actId, refused, beginsThread, threadTs, references: _, ...place } = asker;
   // What one person alone sees begins no thread.
   const thread = threadTs && !(privately && beginsThread) ? { threadTs } : {};
   const from = { ...place, ...thread, ...(privately ? { isPrivate: true as const } : {}) };

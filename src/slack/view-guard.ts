@@ -16,7 +16,7 @@ type Listener = (submission: Submission, refused: AbortSignal) => Promise<void>;
  * What the command's guard is for commands: errors are logged once, with a reference, and the
  * person is told, under the first field, while the form stays open. `refused` aborts then.
  */
-export function createViewGuard(log: Log, clock: Clock) {
+export function createViewGuard(log: Log, clock: Clock, field = kindField) {
   return (listener: Listener) => async (submission: Submission) => {
     const answered = new AbortController();
     const refused = new AbortController();
@@ -29,7 +29,7 @@ export function createViewGuard(log: Log, clock: Clock) {
       const ref = randomBytes(3).toString('hex').toUpperCase();
       log.error({ ...facts, ref }, message);
       refused.abort();
-      const errors = { [kindField]: renderNotAccepted(ref).text };
+      const errors = { [field]: renderNotAccepted(ref).text };
       await ack({ response_action: 'errors', errors }).catch((error: unknown) =>
         log.warn({ slackError: slackErrorName(error), ref }, 'a form could not be answered'),
       );
