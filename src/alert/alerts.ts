@@ -16,6 +16,7 @@ import {
   snoozed,
 } from './acts.ts';
 import { type Alert, alertId, newAlert } from './alert.ts';
+import { withNext } from './check-outcome.ts';
 import type { Notice } from './notice.ts';
 import type { Rule } from './rule.ts';
 import type { StoredAlerts } from './stored-alerts.ts';
@@ -104,7 +105,9 @@ export function createAlerts({ stored, clock, isAdmin, onChange }: Options): Ale
       const taken = others.find((alert) => isNamed(alert, wanted.name));
       if (taken) return { type: 'taken', alert: taken };
       if (others.length >= mostAlerts) return { type: 'too many', most: mostAlerts };
-      const alert = await stored.add(newAlert({ id, teamId, ownerId, ...wanted }, clock.now()));
+      const now = clock.now();
+      const made = withNext(newAlert({ id, teamId, ownerId, ...wanted }, now), now);
+      const alert = await stored.add(made);
       onChange(alert);
       return { type: 'done', alert };
     });

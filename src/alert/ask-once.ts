@@ -11,7 +11,14 @@ const sharedWithinMs = 30 * minute;
 /** The answer to a question that somebody waits for now; what a restart interrupts is asked again by them. */
 export type AskOnce = (question: Question, wantedBy: string) => Promise<Result | Failure>;
 
-export function createAskOnce({ jobs, clock }: { jobs: Jobs; clock: Clock }): AskOnce {
+type Options = {
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  /** Nobody waits any longer once it aborts. */
+  readonly signal: AbortSignal;
+};
+
+export function createAskOnce({ jobs, clock, signal }: Options): AskOnce {
   const waiting = new Map<string, ((job: Job) => void)[]>();
   jobs.onChange((job) => {
     if (isOpen(job.state)) return;
@@ -34,7 +41,8 @@ export function createAskOnce({ jobs, clock }: { jobs: Jobs; clock: Clock }): As
     const now = await jobs.get(asked.id);
     if (now && !isOpen(now.state)) return outcomeOf(now);
     const patience = new AbortController();
-    const tired = slept(clock, patienceMs, patience.signal).then(() => undefined);
+    const until = AbortSignal.any([patience.signal, signal]);
+    const tired = slept(clock, patienceMs, until).then(() => undefined);
     const job = await Promise.race([end, tired]);
     patience.abort();
     if (job) return outcomeOf(job);

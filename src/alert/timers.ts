@@ -32,15 +32,15 @@ export function earliest(times: readonly (Date | undefined)[]): Date | undefined
 
 function timersOf(alert: Alert, incident: Incident, now: Date): Timer[] {
   if (incident.kind !== 'firing' || !isOpen(incident) || incident.muted) return [];
-  const { snoozed } = alert;
-  if (snoozed && isSnoozed(alert, now)) return [];
-  const { acknowledged } = incident;
-  return [
-    ...(snoozed && !isTold(incident, snoozed.until) && snoozed.until > incident.openedAt
-      ? [{ type: 'snooze ended' as const, at: new Date(snoozed.until) }]
-      : []),
-    ...(acknowledged ? [] : [...nudge(alert, incident), ...reminder(alert, incident)]),
-  ];
+  const ends = snoozeEnd(alert, incident);
+  if (isSnoozed(alert, now) || incident.acknowledged) return ends;
+  return [...ends, ...nudge(alert, incident), ...reminder(alert, incident)];
+}
+
+function snoozeEnd({ snoozed }: Alert, incident: Incident): Timer[] {
+  if (!snoozed || snoozed.until <= incident.openedAt) return [];
+  if (isTold(incident, snoozed.until)) return [];
+  return [{ type: 'snooze ended', at: new Date(snoozed.until) }];
 }
 
 function isTold({ happenings }: Incident, until: string): boolean {

@@ -48,7 +48,8 @@ export function createWatching(needs: Needs, base: Base): Watching {
     log.error({ alert: id, reason: error.message }, 'nobody could be told of an alert');
 
   const painter = createAlertPainter({ ...needs, clock, log });
-  const askOnce = createAskOnce({ jobs, clock });
+  const stopping = new AbortController();
+  const askOnce = createAskOnce({ jobs, clock, signal: stopping.signal });
   const stored = createStoredAlerts({ records: records.alerts, onUnreadable });
   const watch = createWatch({
     ...{ stored, jobs, messages, clock, reference, createQueue, onUndeliverable },
@@ -85,7 +86,10 @@ export function createWatching(needs: Needs, base: Base): Watching {
         notes.schedule('month', clock.now());
         return watch.start();
       },
-      stop: async () => void (await Promise.all([watch.stop(), notes.stop()])),
+      stop: async () => {
+        stopping.abort();
+        await Promise.all([watch.stop(), notes.stop()]);
+      },
     },
   };
 }

@@ -72,6 +72,8 @@ async function create(typed: TypedAlert, asker: AlertAsker, deps: Deps): Promise
   const notice = noticeOf(typed, asker);
   if ('unknown' in notice) return renderUnknownPlace(notice.unknown);
   const { channelId } = notice.notice;
+  const refusal = await deps.refuse({ type: 'command', userId: asker.userId, channelId });
+  if (refusal) return refusal;
   if (!(await canPostIn(deps.client, channelId))) return renderNotInChannel(channelId);
   const name = typed.name ?? nameOf(typed);
   const wanted = { name, rule: typed.rule, notice: notice.notice };
