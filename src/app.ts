@@ -1,16 +1,21 @@
 import { createWatching } from './app/alerts.ts';
 import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
+import { createHomeTab } from './app/home.ts';
 import { registerListeners } from './app/listeners.ts';
 import { createUpstream, keyOf } from './app/upstream.ts';
 import type { Config } from './config.ts';
 import { createMessages } from './delivery/messages.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { takeOverReleased } from './reply/released/take-over.ts';
+import { createSavedQueries } from './saved/saved-queries.ts';
+import { SavedQuery } from './saved/saved-query.ts';
+import { createRefuse } from './slack/access.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
 import { createGuard } from './slack/guard.ts';
 import { createPoster } from './slack/poster.ts';
 import { createHttpServer, type HttpServer } from './slack/server.ts';
+import { createUserFacts } from './slack/user-facts.ts';
 import { createWriteClient } from './slack/write-client.ts';
 
 export type CountsApp = {
@@ -43,16 +48,33 @@ async function assemble(
   surroundings: Surroundings,
   onStop: (release: Release) => void,
 ): Promise<number> {
-  const base = createBase(config.storeUrl, surroundings, onStop);
-  const { clock, log, signal } = base;
+  const base = await createBase(config.storeUrl, surroundings, onStop);
+  const { clock, log, signal, store } = base;
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
-  const client = createWriteClient(config.slack);
+  const client = createWriteClient({ ...config.slack, metrics: base.metrics });
   const poster = createPoster({ client, log });
   const messages = createMessages({ ...base.records, clock, poster });
   const upstream = createUpstream(config.clevertap, base);
-  const answers = createAnswers({ ...upstream, messages, client, quickchartUrl }, base);
+  const answers = createAnswers(
+    { ...upstream, messages, client, quickchartUrl, changed: (userId) => home.changed(userId) },
+    base,
+  );
+  const { access } = config;
+  const saved = createSavedQueries({
+    records: store.collection('saved', SavedQuery),
+    clock,
+    isAdmin: (userId) => access.admins.includes(userId),
+    onChange: () => home.changed(),
+  });
+  const know = createUserFacts({ client, clock, log });
+  const refuse = createRefuse({ ...access, know, log });
   const { jobs } = upstream;
-  const watching = createWatching({ config, jobs, messages, client, quickchartUrl }, base);
+  const watching = createWatching(
+    { ...{ config, jobs, messages, client, quickchartUrl }, changed: () => home.changed() },
+    base,
+  );
+  const parts = { ...base, ...upstream, ...answers, ...watching, client, saved, refuse };
+  const home = createHomeTab({ ...parts, access });
 
   // The later ones want of the earlier ones.
   const workers = [jobs, answers.replies, watching.watch];
@@ -60,10 +82,7 @@ async function assemble(
 
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
-  registerListeners(bolt.app, {
-    ...{ ...base, ...upstream, ...answers, ...watching },
-    ...{ config, client, guard },
-  });
+  registerListeners(bolt.app, { ...parts, home, config, guard });
   const server = await openDoor(bolt, config, base);
   onStop(bolt.stop);
   onStop(guard.idle);
@@ -82,13 +101,13 @@ async function assemble(
 async function openDoor(
   { isConnected, slackEvents }: BoltApp,
   { port }: Config,
-  { clock, store, onStop }: Base,
+  { clock, store, metrics, onStop }: Base,
 ): Promise<HttpServer> {
   const isReady = async () => {
     await store.check();
     return isConnected();
   };
-  const server = await createHttpServer({ port, clock, isReady, slackEvents });
+  const server = await createHttpServer({ port, clock, isReady, metrics, slackEvents });
   onStop(server.stop);
   return server;
 }

@@ -33,12 +33,7 @@ export type Outages = {
   readonly recover: (alert: Alert, now: Date) => Promise<Outage | undefined>;
 };
 
-type Options = {
-  readonly records: Collection<Outage>;
-  readonly onUnreadable: (error: Error) => void;
-};
-
-export function createOutages({ records, onUnreadable }: Options): Outages {
+export function createOutages(records: Collection<Outage>): Outages {
   const inTurn = createTurns();
 
   async function suffer(alert: Alert, failure: Failure, now: Date): Promise<Outage> {
@@ -63,7 +58,7 @@ export function createOutages({ records, onUnreadable }: Options): Outages {
     });
   }
 
-  return { get: records.get, list: () => records.list(onUnreadable), suffer, recover };
+  return { get: records.get, list: records.list, suffer, recover };
 }
 
 function outageId({ teamId, notice }: Alert): string {

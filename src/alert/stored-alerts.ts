@@ -18,17 +18,11 @@ export type StoredAlerts = {
   readonly remove: (id: string) => Promise<void>;
 };
 
-type Options = {
-  readonly records: Collection<Alert>;
-  /** An alert that was stored cannot be read any more. It stays where it is; the others go on. */
-  readonly onUnreadable: (error: Error) => void;
-};
-
-export function createStoredAlerts({ records, onUnreadable }: Options): StoredAlerts {
+export function createStoredAlerts(records: Collection<Alert>): StoredAlerts {
   const inTurn: Turns = createTurns();
   return {
     get: records.get,
-    list: () => records.list(onUnreadable),
+    list: records.list,
     change: (id, change) =>
       inTurn(id, async () => {
         const alert = await records.get(id);

@@ -33,6 +33,8 @@ export type Unwatchable = {
 
 /** How `query` is watched. Periods that are not over have no number that could be compared. */
 export function watchedOf(query: Query): Watched | Unwatchable {
+  if ('compare' in query && query.compare) return comparing;
+  if ('split' in query && query.split) return splitting;
   switch (query.kind) {
     case 'events':
       return series(query, { type: 'events' });
@@ -56,6 +58,19 @@ export function isWatched(watched: Watched | Unwatchable): watched is Watched {
 /** A trend is watched one bucket at a time, so its dates say no more than its interval. */
 export function asWatched(query: Query): Query {
   return query.kind === 'trends' ? { ...query, period: lastOne(query.interval) } : query;
+}
+
+/** What of a question can be watched, when somebody wants an alert on its answer. */
+export function watchablePart(query: Query): Query {
+  if (query.kind === 'trends') {
+    const { compare: _compare, split: _split, ...rest } = query;
+    return asWatched(rest);
+  }
+  if ((query.kind === 'events' || query.kind === 'profiles') && query.event !== undefined) {
+    const { compare: _, ...rest } = query;
+    return rest;
+  }
+  return query.kind === 'now' ? { kind: 'now', by: [], newToo: false } : query;
 }
 
 const units = { daily: 'day', weekly: 'week', monthly: 'month' } as const;
@@ -122,6 +137,18 @@ const notOver: Unwatchable = {
   type: 'unwatchable',
   reason: 'An alert compares periods that are over, and that come again.',
   hint: 'Write “yesterday”, “last 7 days”, “last week” or “last month”; at most 31 days or 12 weeks or months.',
+};
+
+const comparing: Unwatchable = {
+  type: 'unwatchable',
+  reason: 'What an alert compares with stands in its condition, not in the question.',
+  hint: 'Leave out “vs …”, and write “falls by 20% against the previous”.',
+};
+
+const splitting: Unwatchable = {
+  type: 'unwatchable',
+  reason: 'An alert watches one series, not one for each value of a property.',
+  hint: 'Leave out the split, or name the value: “where Country is India”.',
 };
 
 const oneAtATime: Unwatchable = {

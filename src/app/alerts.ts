@@ -36,24 +36,27 @@ type Needs = {
   readonly messages: Messages<Message>;
   readonly client: WebClient;
   readonly quickchartUrl: string;
+  /** Something changed that people see on the Home tab. */
+  readonly changed: () => void;
 };
 
 export function createWatching(needs: Needs, base: Base): Watching {
-  const { config, jobs, messages } = needs;
-  const { clock, log, records, createQueue, onUnreadable } = base;
+  const { config, jobs, messages, changed } = needs;
+  const { clock, log, records, createQueue } = base;
   const { clevertap, access } = config;
   const reference = () => referenceAt(clock.now(), clevertap);
   const zone = { schedule: { timeZone: clevertap.timeZone } };
   const onUndeliverable = (id: string, error: Undeliverable) =>
     log.error({ alert: id, reason: error.message }, 'nobody could be told of an alert');
 
-  const painter = createAlertPainter({ ...needs, clock, log });
   const stopping = new AbortController();
-  const askOnce = createAskOnce({ jobs, clock, signal: stopping.signal });
-  const stored = createStoredAlerts({ records: records.alerts, onUnreadable });
+  const { signal } = stopping;
+  const painter = createAlertPainter({ ...needs, clock, log, signal });
+  const askOnce = createAskOnce({ jobs, clock, signal });
+  const stored = createStoredAlerts(records.alerts);
   const watch = createWatch({
     ...{ stored, jobs, messages, clock, reference, createQueue, onUndeliverable },
-    outages: createOutages({ records: records.alertOutages, onUnreadable }),
+    outages: createOutages(records.alertOutages),
     draw: painter.incident,
     words: {
       incident: renderIncident,
@@ -74,7 +77,13 @@ export function createWatching(needs: Needs, base: Base): Watching {
   });
   const isAdmin = (userId: string) => access.admins.includes(userId);
   return {
-    alerts: createAlerts({ stored, clock, isAdmin, onChange: watch.wake }),
+    alerts: createAlerts({
+      ...{ stored, clock, isAdmin },
+      onChange: (alert) => {
+        watch.wake(alert);
+        changed();
+      },
+    }),
     askOnce,
     tryRule: createTryRule({ askOnce, painter, clock, reference }),
     tellDirectly: async (userId, id, message) => {

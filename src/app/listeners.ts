@@ -1,8 +1,7 @@
-import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
-import { createSavedQueries } from '../saved/saved-queries.ts';
-import { SavedQuery } from '../saved/saved-query.ts';
-import { createRefuse } from '../slack/access.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { SavedQueries } from '../saved/saved-queries.ts';
+import type { Refuse } from '../slack/access.ts';
 import { answerAlert } from '../slack/alert-commands.ts';
 import { createAlertForm } from '../slack/alert-form.ts';
 import { registerAlertPresses } from '../slack/alert-presses.ts';
@@ -11,12 +10,17 @@ import { registerAnswerActions } from '../slack/answer-actions.ts';
 import { createAnswerCommand } from '../slack/answer-command.ts';
 import type { BoltApp } from '../slack/bolt-app.ts';
 import type { Guard } from '../slack/guard.ts';
+import { type Home, registerHomeOpened } from '../slack/home.ts';
+import { registerNewCount } from '../slack/home-sources.ts';
 import { registerCancel } from '../slack/job-commands.ts';
 import { registerMention } from '../slack/mention.ts';
+import { registerMessageShortcut } from '../slack/message-shortcut.ts';
+import { registerNameForm } from '../slack/name-form.ts';
 import { createOpenQueryForm } from '../slack/open-query-form.ts';
 import { registerQueryForm } from '../slack/query-form.ts';
+import { registerSavedPresses } from '../slack/saved-presses.ts';
 import { registerSlashCommand } from '../slack/slash-command.ts';
-import { createUserFacts } from '../slack/user-facts.ts';
+import type { WriteClient } from '../slack/write-client.ts';
 import type { Watching } from './alerts.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
@@ -28,27 +32,27 @@ type Needs = Base &
   Upstream &
   Watching & {
     readonly config: Config;
-    readonly client: WebClient;
+    readonly client: WriteClient;
     readonly guard: Guard;
+    readonly saved: SavedQueries;
+    readonly refuse: Refuse;
+    readonly home: Home;
   };
 
 /** Every way that a person has to reach the bot. */
 export function registerListeners(app: BoltApp['app'], needs: Needs): void {
-  const { config, clock, log, store, records, replies, client, guard } = needs;
-  const { clevertap, access } = config;
-  const reference = () => referenceAt(clock.now(), clevertap);
+  const { config, clock, log, replies, client, guard, home } = needs;
+  const reference = () => referenceAt(clock.now(), config.clevertap);
   const deps = {
     ...needs,
     ...replies,
-    asked: records.asked,
-    saved: createSavedQueries({
-      records: store.collection('saved', SavedQuery),
-      clock,
-      isAdmin: (userId) => access.admins.includes(userId),
-    }),
+    accept: async (reply: Reply, refused?: AbortSignal) => {
+      await replies.accept(reply, refused);
+      home.changed(reply.userId);
+    },
+    asked: needs.records.asked,
     reference,
     openQueryForm: createOpenQueryForm(client, reference),
-    refuse: createRefuse({ ...access, know: createUserFacts({ client, clock, log }), log }),
   };
   const alertForm = createAlertForm(deps);
   const threshold = createThresholdForm(deps);
@@ -59,10 +63,15 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
   });
   registerSlashCommand(app, { answer, guard });
   registerMention(app, { answer, client, log });
+  registerMessageShortcut(app, { ...deps, answer });
   registerQueryForm(app, deps);
+  registerNameForm(app, deps);
   registerCancel(app, deps);
-  registerAnswerActions(app, deps);
+  registerAnswerActions(app, alertDeps);
   registerAlertPresses(app, alertDeps);
   alertForm.register(app);
   threshold.register(app);
+  registerSavedPresses(app, { ...deps, answer });
+  registerHomeOpened(app, home);
+  registerNewCount(app, deps);
 }

@@ -1,10 +1,12 @@
 import { createAsker } from '../clevertap/asker.ts';
 import { createClient } from '../clevertap/client.ts';
+import { Contact, createContact } from '../clevertap/contact.ts';
 import { createNames, type Names } from '../clevertap/names.ts';
 import { compileQuestion } from '../clevertap/payload.ts';
 import type { CleverTapConfig } from '../config.ts';
 import { createAccount } from '../job/account.ts';
 import { createJobs, type Jobs } from '../job/jobs.ts';
+import type { CleverTapState } from '../message/home-sections.ts';
 import type { SentRequest } from '../message/payload.ts';
 import type { Question } from '../query/query.ts';
 import type { Base } from './base.ts';
@@ -12,29 +14,36 @@ import type { Base } from './base.ts';
 export type Upstream = {
   readonly jobs: Jobs;
   readonly names: Names;
+  /** When CleverTap last answered, and whether it asked us to wait. */
+  readonly cleverTap: () => Promise<CleverTapState>;
   /** What was sent for a question, for people to look at. */
   readonly requestOf: (question: Question) => SentRequest;
 };
 
 /** Everything that asks CleverTap. Nothing is asked before `jobs` and `names` are started. */
 export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
-  const { clock, log, records, onStop, createQueue, onUnreadable } = base;
+  const { clock, log, store, records, onStop, createQueue } = base;
   const client = createClient({ ...config, clock });
   onStop(client.close);
   const account = createAccount({ pauses: records.pauses, clock });
+  const contact = createContact({ records: store.collection('contact', Contact), clock, log });
+  const asker = createAsker(client);
   const jobs = createJobs({
     records,
     account,
     clock,
-    asker: createAsker(client),
+    asker: { send: contact.watch(asker.send), poll: contact.watch(asker.poll) },
     keyOf,
     createQueue,
-    onUnreadable,
   });
   const { eventSchemas } = client;
   const names = createNames({ ...account, eventSchemas, clock, log });
   onStop(async () => names.stop());
-  return { jobs, names, requestOf: (question) => requestOf(question, config) };
+  const cleverTap = async () => ({
+    ...(await contact.latest()),
+    pausedUntil: await account.pausedUntil(),
+  });
+  return { jobs, names, cleverTap, requestOf: (question) => requestOf(question, config) };
 }
 
 /** Equal for questions that are one request to CleverTap. */

@@ -7,7 +7,7 @@ import type { Command, TopicName } from './command.ts';
 import { helpTopics, isTopic } from './help.ts';
 import { readAsked } from './read-asked.ts';
 import { readManagement } from './read-management.ts';
-import { readQuestion } from './read-question.ts';
+import { readQuestions } from './read-questions.ts';
 import { readSave } from './read-save.ts';
 import { phraseAt, phraseList } from './text/phrase.ts';
 import { scanWords } from './text/scan.ts';
@@ -52,7 +52,7 @@ function readCommand(source: Source): Read<Command> {
   if (alert) return alert.ok ? read({ type: 'alert', alert: alert.value }, alert.next) : alert;
   const managed = readManagement(source);
   if (managed) return managed;
-  return readAsked(source, readQuestion);
+  return readAsked(source, readQuestions);
 }
 
 const helpPhrases = phraseList(

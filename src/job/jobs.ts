@@ -40,12 +40,10 @@ type Options = {
   /** Equal for questions that are one request. */
   readonly keyOf: (question: Question) => string;
   readonly createQueue: CreateQueue;
-  /** A job that was stored cannot be read any more. It stays where it is; the others go on. */
-  readonly onUnreadable: (error: Error) => void;
 };
 
 export function createJobs(options: Options): Jobs {
-  const { records, account, clock, asker, keyOf, createQueue, onUnreadable } = options;
+  const { records, account, clock, asker, keyOf, createQueue } = options;
   const ledger = createLedger(records.jobs, clock);
   const { index } = ledger;
   const stopping = new AbortController();
@@ -68,7 +66,7 @@ export function createJobs(options: Options): Jobs {
   }
 
   async function start(): Promise<number> {
-    const all = await ledger.load(onUnreadable);
+    const all = await ledger.load();
     for (const { exchangingSince } of all) {
       if (exchangingSince) account.suspect(new Date(exchangingSince));
     }

@@ -17,7 +17,7 @@ export type Ledger = {
   /** Resolves to the job as it is stored now. */
   readonly change: (id: string, change: (job: Job) => Job) => Promise<Job | undefined>;
   /** Everything that is kept, which the index knows then. */
-  readonly load: (onUnreadable: (error: Error) => void) => Promise<Job[]>;
+  readonly load: () => Promise<Job[]>;
   readonly index: Index;
   readonly announce: (job: Job) => void;
   readonly onChange: (listener: (job: Job) => void) => void;
@@ -44,8 +44,8 @@ export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
     });
   }
 
-  async function load(onUnreadable: (error: Error) => void): Promise<Job[]> {
-    const all = await jobs.list(onUnreadable);
+  async function load(): Promise<Job[]> {
+    const all = await jobs.list();
     for (const job of all) index.note(job);
     return all;
   }

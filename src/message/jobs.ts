@@ -23,7 +23,7 @@ export function renderJobs(open: readonly OpenReply[]): Message {
   const rest = left > 0 ? [`… and ${left} more.`] : [];
   return {
     text: [heading, ...shown.map(describeOpen), ...rest].join('\n'),
-    blocks: [paragraph(plain(heading)), ...shown.flatMap(renderOpen), ...rest.map(note)],
+    blocks: [paragraph(plain(heading)), ...shown.flatMap(renderOpenReply), ...rest.map(note)],
   };
 }
 
@@ -49,7 +49,7 @@ export function renderUnknownReference(reference: string): Message {
   );
 }
 
-function renderOpen(open: OpenReply): KnownBlock[] {
+export function renderOpenReply(open: OpenReply): KnownBlock[] {
   const { id, questions } = open.reply;
   return [
     paragraph(plain(cut(describeAll(questions), 500))),

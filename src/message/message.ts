@@ -22,6 +22,8 @@ export type Run = {
   readonly userId?: string;
   readonly groupId?: string;
   readonly channelId?: string;
+  /** An instant, which everybody reads in their own zone; `text` where Slack cannot show it. */
+  readonly at?: Date;
 };
 
 export function bold(text: string): Run {
@@ -49,6 +51,11 @@ export function group(groupId: string): Run {
 /** A channel, by Slack's own id. */
 export function channel(channelId: string): Run {
   return { text: '', channelId };
+}
+
+/** An instant, by the calendar and clock of whoever reads it. */
+export function moment(at: Date): Run {
+  return { text: `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`, at };
 }
 
 export function paragraph(...runs: readonly Run[]): KnownBlock {
@@ -95,7 +102,12 @@ function runElement(run: Run): RichTextElement {
   if (run.userId !== undefined) return { type: 'user', user_id: run.userId };
   if (run.groupId !== undefined) return { type: 'usergroup', usergroup_id: run.groupId };
   if (run.channelId !== undefined) return { type: 'channel', channel_id: run.channelId };
-  return textElement(run);
+  return run.at === undefined ? textElement(run) : dateElement(run.at, run.text);
+}
+
+function dateElement(at: Date, fallback: string): RichTextElement {
+  const timestamp = Math.floor(at.getTime() / 1000);
+  return { type: 'date', timestamp, format: '{date_short_pretty} at {time}', fallback };
 }
 
 function textElement({ text, style }: Run) {

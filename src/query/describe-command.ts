@@ -1,8 +1,17 @@
 import { weekdayNames } from './calendar.ts';
+import type { Comparison } from './comparison.ts';
 import type { Filter, Value } from './filter.ts';
 import type { Period } from './period.ts';
 import { closedNames } from './property-names.ts';
-import type { Measure, NowQuery, Property, Query, TopQuery } from './query.ts';
+import type {
+  Measure,
+  NowQuery,
+  Property,
+  Query,
+  SeriesSplit,
+  TopQuery,
+  TrendsQuery,
+} from './query.ts';
 import { escapeQuoted, quoteName } from './quote.ts';
 
 /** The command that asks `query` again: one line, nothing left to defaults. */
@@ -17,10 +26,8 @@ export function describeCommand(query: Query): string {
       return words('events', quoteName(query.event), conditions(query));
     case 'top':
       return words(topCommand(query), conditions(query));
-    case 'trends': {
-      const { event, interval, measure } = query;
-      return words('trends', quoteName(event), interval, measureWords(measure), conditions(query));
-    }
+    case 'trends':
+      return words(trendsCommand(query), conditions(query));
   }
 }
 
@@ -31,6 +38,20 @@ function nowCommand({ by, newToo }: NowQuery): string {
 function topCommand({ order, count, properties, event }: TopQuery): string {
   const names = properties.map(propertyWords).join(', ');
   return `${order} ${count} ${names} of ${quoteName(event)}`;
+}
+
+function trendsCommand({ event, interval, measure, split }: TrendsQuery): string {
+  return words(
+    'trends',
+    quoteName(event),
+    interval,
+    measureWords(measure),
+    split !== undefined && splitWords(split),
+  );
+}
+
+function splitWords({ property, count }: SeriesSplit): string {
+  return `by value of ${propertyWords(property)} top ${count}`;
 }
 
 function propertyWords({ type, name }: Property): string {
@@ -54,10 +75,27 @@ function measureWords(measure: Measure): string | false {
   }
 }
 
-function conditions(query: { filters: readonly Filter[]; period: Period }): string {
-  const filters = query.filters.map(filterWords).join(' and ');
-  return words(filters && `where ${filters}`, periodWords(query.period));
+type Conditions = {
+  readonly filters: readonly Filter[];
+  readonly period: Period;
+  readonly compare?: Comparison;
+};
+
+function conditions({ filters, period, compare }: Conditions): string {
+  const conditions = filters.map(filterWords).join(' and ');
+  return words(
+    conditions && `where ${conditions}`,
+    periodWords(period),
+    compare !== undefined && comparisonWords[compare],
+  );
 }
+
+/** Told apart from the days of last week and last year by `same days`. */
+const comparisonWords: Record<Comparison, string> = {
+  previous: 'vs previous',
+  'last week': 'vs same days last week',
+  'last year': 'vs same days last year',
+};
 
 function filterWords(filter: Filter): string {
   const start = `${quoteName(filter.property)} ${filter.operator}`;

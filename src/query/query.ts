@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Comparison } from './comparison.ts';
 import { describeCommand } from './describe-command.ts';
 import { Filter } from './filter.ts';
 import { Period, Reference } from './period.ts';
@@ -19,13 +20,15 @@ export type Occurrence = {
   readonly filters: readonly Filter[];
 };
 
+const comparable = { ...occurrence, compare: Comparison.exactOptional() };
+
 /** How many times an event happened. */
-export const EventsQuery = z.object({ kind: z.literal('events'), ...occurrence }).readonly();
+export const EventsQuery = z.object({ kind: z.literal('events'), ...comparable }).readonly();
 export type EventsQuery = z.infer<typeof EventsQuery>;
 
 /** How many people did an event; with no event, how many people there are. */
 export const ProfilesQuery = z.union([
-  z.object({ kind: z.literal('profiles'), ...occurrence }).readonly(),
+  z.object({ kind: z.literal('profiles'), ...comparable }).readonly(),
   z.strictObject({ kind: z.literal('profiles'), event: z.undefined().optional() }).readonly(),
 ]);
 export type ProfilesQuery = z.infer<typeof ProfilesQuery>;
@@ -88,15 +91,26 @@ export const Measure = z.discriminatedUnion('type', [
 ]);
 export type Measure = z.infer<typeof Measure>;
 
+/** One line beside the other can be told apart up to here. */
+export const mostSeries = 10;
+
+/** A line for each of the most frequent values of a property, beside that of all. */
+export const SeriesSplit = z
+  .object({ property: Property, count: z.int().min(1).max(mostSeries) })
+  .readonly();
+export type SeriesSplit = z.infer<typeof SeriesSplit>;
+
 /** A number per day, week or month. */
 export const TrendsQuery = z
   .object({
     kind: z.literal('trends'),
-    ...occurrence,
+    ...comparable,
     interval: Interval,
     measure: Measure,
+    split: SeriesSplit.exactOptional(),
   })
-  .readonly();
+  .readonly()
+  .refine(({ compare, split }) => !compare || !split, 'both split and compared');
 export type TrendsQuery = z.infer<typeof TrendsQuery>;
 
 const AnyQuery = z.union([EventsQuery, ProfilesQuery, NowQuery, TopQuery, TrendsQuery]);

@@ -1,7 +1,7 @@
 import type { Job } from '../job/job.ts';
 import { isOpen } from '../job/job.ts';
 import type { Jobs } from '../job/jobs.ts';
-import { planQuestion } from '../query/plan.ts';
+import type { Plan } from '../query/plan.ts';
 import type { Question } from '../query/query.ts';
 import { type Failure, isFailure, type Result } from '../query/result.ts';
 import { type End, type Reply, wisherOf } from './reply.ts';
@@ -14,11 +14,13 @@ export type Part =
 /** Nothing that can be typed takes as many; a plan that never ends would ask for ever. */
 const mostRounds = 20;
 
-type Options = Pick<Jobs, 'ask'>;
+type Options = Pick<Jobs, 'ask'> & {
+  readonly planQuestion: (question: Question, known: readonly (Result | Failure)[]) => Plan;
+};
 type Known = { readonly value: Result | Failure; readonly endedAt: string };
 
 /** Asks whatever has to be asked next for a reply, and says how far each question is. */
-export function createProgress({ ask }: Options) {
+export function createProgress({ ask, planQuestion }: Options) {
   return async (reply: Reply): Promise<Part[]> => {
     const parts: Part[] = [];
     for (const question of reply.questions) parts.push(await advance(question, wisherOf(reply)));

@@ -4,6 +4,7 @@ import type { Jobs } from '../job/jobs.ts';
 import { atMost } from '../lib/at-most.ts';
 import { type Clock, hour, second } from '../lib/clock.ts';
 import type { CreateQueue } from '../lib/queue.ts';
+import { planQuestion } from '../query/plan.ts';
 import { type Accept, createAccept } from './accept.ts';
 import { replyIdOf } from './posts.ts';
 import { createProgress } from './progress.ts';
@@ -44,12 +45,10 @@ type Options<M> = {
   readonly clock: Clock;
   readonly createQueue: CreateQueue;
   readonly onEnded: (reply: Reply, undeliverable?: Undeliverable) => void;
-  /** A reply that was stored cannot be read any more. It stays where it is; the others go on. */
-  readonly onUnreadable: (error: Error) => void;
 };
 
 export function createReplies<M>(options: Options<M>): Replies {
-  const { records, jobs, messages, clock, createQueue, onUnreadable } = options;
+  const { records, jobs, messages, clock, createQueue } = options;
   const { replies } = records;
   const underWay = createUnderWay({ clock, jobs });
   const change = createChangeReply(replies);
@@ -64,7 +63,7 @@ export function createReplies<M>(options: Options<M>): Replies {
   }
 
   async function open(): Promise<Reply[]> {
-    const all = await replies.list(onUnreadable);
+    const all = await replies.list();
     return all
       .filter(({ state }) => state.name === 'open')
       .sort((one, other) => one.createdAt.localeCompare(other.createdAt));
@@ -83,7 +82,7 @@ export function createReplies<M>(options: Options<M>): Replies {
   }
 
   async function start(): Promise<number> {
-    const unfinished = await replies.list(onUnreadable);
+    const unfinished = await replies.list();
     for (const reply of unfinished) take(reply);
     // What a process did not come to forget.
     for (const id of await messages.known()) {
@@ -111,7 +110,7 @@ type Means = {
 function createTellReply<M>(options: Options<M>, { underWay, change }: Means) {
   const { jobs, onEnded } = options;
   const { asked, finished, replies } = options.records;
-  const advance = createProgress(jobs);
+  const advance = createProgress({ ...jobs, planQuestion });
   return createTell({
     ...options,
     change,

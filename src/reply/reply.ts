@@ -84,7 +84,7 @@ export function referenceOf(id: string): string {
 const wisherPrefix = 'reply:';
 
 /** The name under which its jobs are wanted. */
-export function wisherOf({ id }: Reply): string {
+export function wisherOf({ id }: Pick<Reply, 'id'>): string {
   return `${wisherPrefix}${id}`;
 }
 

@@ -7,6 +7,7 @@ import type { Message } from '../message/message.ts';
 import type { Reference } from '../query/period.ts';
 import type { Refuse } from './access.ts';
 import type { TryRule } from './alert-trial.ts';
+import type { Guard } from './guard.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 
 /** What everything needs that people do with alerts. */
@@ -22,6 +23,7 @@ export type AlertDeps = {
   readonly log: Log;
   readonly reference: () => Reference;
   readonly refuse: Refuse;
+  readonly guard: Guard;
 };
 
 /** Who does something, and where they see what comes of it. */

@@ -23,9 +23,9 @@ import type { Query } from '../query/query.ts';
 import type { AlertDeps } from './alert-deps.ts';
 import { canPostIn } from './alert-place.ts';
 import { describeTrial } from './alert-trial.ts';
+import { errorUnder } from './guard.ts';
 import { createLatest } from './latest-view.ts';
 import { slackErrorName } from './slack-error.ts';
-import { createViewGuard } from './view-guard.ts';
 
 type Opening = {
   readonly triggerId: string;
@@ -122,11 +122,10 @@ function formFor({ channelId, query, alert }: Omit<Opening, 'triggerId'>): Alert
 
 /** The alert is stored before the form closes. */
 function registerSubmission(app: App, deps: FormDeps & { readonly readRule: ReadRule }): void {
-  const { alerts, refuse, client, clock, log, readRule, tellDirectly } = deps;
-  const guard = createViewGuard(log, clock, 'name');
+  const { alerts, refuse, client, guard, readRule, tellDirectly } = deps;
   app.view<ViewSubmitAction>(
     alertFormCallback,
-    guard(async ({ ack, body, view }) => {
+    guard.watchForm('name', async ({ ack, body, view }) => {
       const form = readAlertForm(view);
       const read = parseAlertForm(form, readRule);
       if (!read.ok) {
@@ -139,23 +138,19 @@ function registerSubmission(app: App, deps: FormDeps & { readonly readRule: Read
       const person = { teamId: view.team_id, userId: body.user.id };
       const { channelId } = read.value.notice;
       const refusal = await refuse({ type: 'form', userId: person.userId, channelId });
-      if (refusal) return ack(errorAt('name', refusal.text));
+      if (refusal) return ack(errorUnder('name', refusal.text));
       if (!(await canPostIn(client, channelId))) {
-        return ack(errorAt('channelId', renderNotInChannel(channelId).text));
+        return ack(errorUnder('channelId', renderNotInChannel(channelId).text));
       }
       const saved =
         form.alertId === undefined
           ? await alerts.create(person, read.value, view.id)
           : await alerts.edit(person, form.alertId, read.value);
-      if (saved.type !== 'done') return ack(errorAt('name', renderAlertRefusal(saved).text));
+      if (saved.type !== 'done') return ack(errorUnder('name', renderAlertRefusal(saved).text));
       await ack();
       const message =
         form.alertId === undefined ? renderCreated(saved.alert) : renderEdited(saved.alert);
       await tellDirectly(person.userId, `alert:${saved.alert.id}:saved:${view.id}`, message);
     }),
   );
-}
-
-export function errorAt(blockId: string, text: string) {
-  return { response_action: 'errors' as const, errors: { [blockId]: text } };
 }

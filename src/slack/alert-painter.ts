@@ -21,6 +21,8 @@ type Options = {
   readonly client: WebClient;
   readonly clock: Clock;
   readonly log: Log;
+  /** Nobody looks at back-tests any longer once it aborts. */
+  readonly signal: AbortSignal;
 };
 
 export type PictureFile = { readonly fileId: string; readonly altText: string };
@@ -35,16 +37,22 @@ export type AlertPainter = {
 const pictureWithinMs = minute;
 
 /** Draws what alerts saw, and puts it into Slack. */
-export function createAlertPainter({ quickchartUrl, client, clock, log }: Options): AlertPainter {
+export function createAlertPainter(options: Options): AlertPainter {
+  const { quickchartUrl, client, clock, log, signal } = options;
   const charts = createChartClient({ url: quickchartUrl, clock });
 
-  async function paint(drawing: AlertDrawing, text: ChartText): Promise<PictureFile | undefined> {
+  async function paint(
+    drawing: AlertDrawing,
+    text: ChartText,
+    until?: AbortSignal,
+  ): Promise<PictureFile | undefined> {
     const chart = renderAlertChart(drawing, text);
     if (!chart) return undefined;
     const altText = describeAlertChart(drawing, text);
     const png = await charts.draw(chart);
     const upload = { png, filename: 'counts-alert.png', title: text.title, altText };
-    return { fileId: await uploadPicture(client, clock, upload), altText };
+    const limited = until ? { ...upload, signal: until } : upload;
+    return { fileId: await uploadPicture(client, clock, limited), altText };
   }
 
   async function incident(alert: Alert, seen: Incident): Promise<Picture> {
@@ -69,8 +77,9 @@ export function createAlertPainter({ quickchartUrl, client, clock, log }: Option
   async function backTest(rule: Rule, test: BackTest): Promise<PictureFile | undefined> {
     const { points, marked } = drawnBackTest(rule, test);
     try {
-      return await paint(drawingOf(rule, points, marked), backTestHeading(rule, test));
+      return await paint(drawingOf(rule, points, marked), backTestHeading(rule, test), signal);
     } catch (error) {
+      if (signal.aborted) return undefined;
       log.error({ error, slackError: slackErrorName(error) }, 'no picture of a back-test');
       return undefined;
     }

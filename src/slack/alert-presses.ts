@@ -28,10 +28,11 @@ import { addDays } from '../query/day.ts';
 import { dayOf, instantOf, type LocalMinute, localMinuteAt } from '../schedule/local-minute.ts';
 import { later } from './alert-commands.ts';
 import type { AlertDeps } from './alert-deps.ts';
-import { errorAt, type OpenAlertForm } from './alert-form.ts';
+import type { OpenAlertForm } from './alert-form.ts';
 import { showBackTest, showTest } from './alert-looks.ts';
-import { type Press, registerPresses } from './press.ts';
-import { createViewGuard } from './view-guard.ts';
+import { errorUnder } from './guard.ts';
+import { registerPresses } from './press.ts';
+import type { Press } from './read-press.ts';
 
 type Deps = AlertDeps & {
   readonly openAlertForm: OpenAlertForm;
@@ -131,20 +132,19 @@ async function judge({ press, pressed, deps }: Around, verdict: 'useful' | 'nois
   await press.tell(say(words));
 }
 
-function registerSnooze(app: App, { alerts, refuse, clock, log }: Deps): void {
-  const guard = createViewGuard(log, clock, snoozeField);
+function registerSnooze(app: App, { alerts, refuse, clock, guard }: Deps): void {
   app.view<ViewSubmitAction>(
     snoozeFormCallback,
-    guard(async ({ ack, body, view }) => {
+    guard.watchForm(snoozeField, async ({ ack, body, view }) => {
       const read = parseSnoozeForm(view, clock.now());
-      if (!read.ok) return ack(errorAt(snoozeField, read.problems[0]?.message ?? ''));
+      if (!read.ok) return ack(errorUnder(snoozeField, read.problems[0]?.message ?? ''));
       const person = { teamId: view.team_id, userId: body.user.id };
       const alert = await alerts.get(read.value.alertId);
       const channelId = alert?.notice.channelId ?? '';
       const refusal = await refuse({ type: 'form', userId: person.userId, channelId });
-      if (refusal) return ack(errorAt(snoozeField, refusal.text));
+      if (refusal) return ack(errorUnder(snoozeField, refusal.text));
       const snoozed = await alerts.snooze(person, read.value.alertId, read.value.until);
-      if (!snoozed) return ack(errorAt(snoozeField, gone.text));
+      if (!snoozed) return ack(errorUnder(snoozeField, gone.text));
       await ack();
     }),
   );

@@ -13,12 +13,11 @@ import {
   thresholdFormOf,
 } from '../modal/threshold-form.ts';
 import type { AlertDeps } from './alert-deps.ts';
-import { errorAt } from './alert-form.ts';
 import { describeTrial } from './alert-trial.ts';
+import { errorUnder } from './guard.ts';
 import { slackErrorName } from './slack-error.ts';
-import { createViewGuard } from './view-guard.ts';
 
-type Deps = Pick<AlertDeps, 'alerts' | 'client' | 'clock' | 'log' | 'refuse' | 'tryRule'>;
+type Deps = Pick<AlertDeps, 'alerts' | 'client' | 'guard' | 'log' | 'refuse' | 'tryRule'>;
 
 const replaying: Trial = { text: 'Replaying the last 90 days …' };
 
@@ -70,25 +69,24 @@ export function createThresholdForm(deps: Deps) {
   return { open, register };
 }
 
-function registerSubmission(app: App, { alerts, refuse, clock, log }: Deps): void {
-  const guard = createViewGuard(log, clock, thresholdField);
+function registerSubmission(app: App, { alerts, refuse, guard }: Deps): void {
   app.view<ViewSubmitAction>(
     thresholdFormCallback,
-    guard(async ({ ack, body, view }) => {
+    guard.watchForm(thresholdField, async ({ ack, body, view }) => {
       const form = readThresholdForm(view);
       const person = { teamId: view.team_id, userId: body.user.id };
       const alert = await alerts.get(form.alertId);
       if (alert?.teamId !== person.teamId) {
-        return ack(errorAt(thresholdField, 'This alert is not there any more.'));
+        return ack(errorUnder(thresholdField, 'This alert is not there any more.'));
       }
       const { channelId } = alert.notice;
       const refusal = await refuse({ type: 'form', userId: person.userId, channelId });
-      if (refusal) return ack(errorAt(thresholdField, refusal.text));
+      if (refusal) return ack(errorUnder(thresholdField, refusal.text));
       const rule = parseThreshold(form, alert.rule);
-      if (!rule.ok) return ack(errorAt(thresholdField, rule.problems[0]?.message ?? ''));
+      if (!rule.ok) return ack(errorUnder(thresholdField, rule.problems[0]?.message ?? ''));
       const saved = await alerts.edit(person, alert.id, { rule: rule.value });
       if (saved.type !== 'done')
-        return ack(errorAt(thresholdField, renderAlertRefusal(saved).text));
+        return ack(errorUnder(thresholdField, renderAlertRefusal(saved).text));
       await ack();
     }),
   );

@@ -17,13 +17,18 @@ import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
 import type { Asked } from '../reply/asked.ts';
 import { newReply, type Reply, referenceOf, replyId } from '../reply/reply.ts';
+import type { OpenAlertForm } from './alert-form.ts';
 import { contentOf } from './content.ts';
+import { findAsked } from './find-asked.ts';
+import { openNameForm } from './name-form.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
-import { type Press, type PressDeps, registerPresses } from './press.ts';
+import { type PressDeps, registerPresses } from './press.ts';
+import type { Press } from './read-press.ts';
 import { shareFile } from './share-file.ts';
 
 type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
+  readonly openAlertForm: OpenAlertForm;
   readonly asked: Collection<Asked>;
   readonly accept: (reply: Reply) => Promise<void>;
   readonly reference: () => Reference;
@@ -33,21 +38,15 @@ type Deps = PressDeps & {
 
 /** The buttons under answers. What they act on is looked up by the id that they carry. */
 export function registerAnswerActions(app: App, deps: Deps): void {
-  const { asked } = deps;
   registerPresses(app, answerActionIds, {
     ...deps,
     handle: async (press) => {
       const pressed = parsePressed(press.actionId, press.value);
-      const found = pressed && (await asked.get(pressed.id));
-      if (!pressed || !found || !mayAct(press, found)) return press.tell(renderGone());
+      const found = pressed && (await findAsked(deps.asked, pressed.id, press));
+      if (!pressed || !found) return press.tell(renderGone());
       await handlers[pressed.action](press, found, deps);
     },
   });
-}
-
-/** Ids do not travel between workspaces, and what was private stays so. */
-function mayAct({ teamId, userId }: Press, asked: Asked): boolean {
-  return asked.teamId === teamId && (!asked.isPrivate || asked.userId === userId);
 }
 
 type Handle = (press: Press, asked: Asked, deps: Deps) => Promise<void>;
@@ -57,6 +56,9 @@ const handlers: Readonly<Record<Action, Handle>> = {
   again: askAgain,
   edit: openForm,
   table: postTable,
+  save: askForName,
+  alert: ({ triggerId, channelId }, { question }, { openAlertForm }) =>
+    openAlertForm({ triggerId, channelId, query: question.query }),
   csv: shareCsv,
   payload: ({ tell }, { question }, { requestOf }) =>
     tell(renderPayload(question, requestOf(question))),
@@ -67,6 +69,14 @@ async function openForm(press: Press, { question }: Asked, deps: Deps): Promise<
   const { triggerId, channelId, threadTs } = press;
   const place = { channelId, ...(threadTs ? { threadTs } : {}) };
   await deps.openQueryForm({ triggerId, query: question.query, place });
+}
+
+async function askForName(
+  { triggerId }: Press,
+  { id, question }: Asked,
+  { client }: Deps,
+): Promise<void> {
+  await openNameForm(client, { triggerId, naming: { type: 'save', id }, query: question.query });
 }
 
 /** The same words, read against today's calendar. */
@@ -87,9 +97,9 @@ async function askAgain(press: Press, { question, isPrivate }: Asked, deps: Deps
 
 /** Posts the answer as it is, once: it becomes a reply that has nothing left to ask. */
 async function shareAnswer({ tell }: Press, asked: Asked, deps: Deps): Promise<void> {
-  const { answer, question, isPrivate: _, ...from } = asked;
+  const { id, answer, question, isPrivate: _, ...from } = asked;
   if (!answer) return tell(renderNoFigures());
-  const shared = newReply(replyId(asked.teamId, `share ${asked.id}`), [question], {
+  const shared = newReply(replyId(asked.teamId, `share ${id}`), [question], {
     ...from,
     now: deps.clock.now(),
   });

@@ -24,7 +24,7 @@ export type Asker = Pick<Reply, 'teamId' | 'userId' | 'channelId' | 'threadTs'> 
   /** There is no thread yet: an answer would begin it. */
   readonly beginsThread?: boolean;
   /** The channels and people that the text names. */
-  readonly references: References;
+  readonly references?: References;
   /** Slack's name for this one act, the same however often it is delivered. */
   readonly actId: string;
   /** Aborts once the person has been told that nothing was accepted. */
@@ -57,7 +57,9 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
     if (read.value.type === 'empty' && act === 'mention') return renderHelp(helpFor(read.value));
     if (read.value.type === 'alert') {
       // A trigger opens forms, and a mention brings none.
-      return deps.answerAlert(read.value.alert, { ...asker, opensForms: act === 'command' });
+      const { references = new Map() } = asker;
+      const opensForms = act === 'command';
+      return deps.answerAlert(read.value.alert, { ...asker, references, opensForms });
     }
     return answer(read.value, { reference, asker, deps });
   };
@@ -77,9 +79,7 @@ async function answer(
   const { saved } = deps;
   switch (command.type) {
     case 'ask':
-      return command.saveAs === undefined
-        ? ask(command, around)
-        : saveAndAsk({ ...command, name: command.saveAs }, around);
+      return askOrSave(command, around);
     case 'save':
       return (await saveQuery(saved, asker, command)).message;
     case 'run':
@@ -101,16 +101,27 @@ async function answer(
   }
 }
 
-type Wanted = { readonly query: Query; readonly privately?: true };
+/** A name is only given to a single question. */
+async function askOrSave(
+  { saveAs, ...wanted }: Extract<Command, { type: 'ask' }>,
+  around: Around,
+): Promise<Message | undefined> {
+  const [query] = wanted.queries;
+  if (saveAs === undefined || !query) return ask(wanted, around);
+  return saveAndAsk({ ...wanted, query, name: saveAs }, around);
+}
 
-async function ask({ query, privately }: Wanted, around: Around): Promise<undefined> {
+type Wanted = { readonly queries: readonly Query[]; readonly privately?: true };
+
+async function ask({ queries, privately }: Wanted, around: Around): Promise<undefined> {
   const { reference, asker, deps } = around;
   const { actId, refused, beginsThread, threadTs, references: _, ...place } = asker;
   // What one person alone sees begins no thread.
   const thread = threadTs && !(privately && beginsThread) ? { threadTs } : {};
   const from = { ...place, ...thread, ...(privately ? { isPrivate: true as const } : {}) };
   const now = deps.clock.now();
-  const reply = newReply(replyId(asker.teamId, actId), [{ query, reference }], { ...from, now });
+  const questions = queries.map((query) => ({ query, reference }));
+  const reply = newReply(replyId(asker.teamId, actId), questions, { ...from, now });
   await deps.accept(reply, refused);
   return undefined;
 }
@@ -125,7 +136,7 @@ async function openForm(
 
 /** A name that cannot be had is told before anything is asked. */
 async function saveAndAsk(
-  wanted: Wanted & { readonly name: string },
+  wanted: Wanted & { readonly name: string; readonly query: Query },
   around: Around,
 ): Promise<Message> {
   const { isSaved, message } = await saveQuery(around.deps.saved, around.asker, wanted);
@@ -139,5 +150,5 @@ async function run(
 ): Promise<Message | undefined> {
   const found = await around.deps.saved.find(around.asker.teamId, name);
   if (found.type !== 'found') return renderRefusal(found);
-  return ask({ ...how, query: found.saved.query }, around);
+  return ask({ ...how, queries: [found.saved.query] }, around);
 }

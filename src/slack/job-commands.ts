@@ -11,7 +11,8 @@ import type { Message } from '../message/message.ts';
 import type { Standing } from '../message/standing.ts';
 import type { Replies } from '../reply/replies.ts';
 import { type Reply, referenceOf } from '../reply/reply.ts';
-import { type Press, type PressDeps, registerPresses } from './press.ts';
+import { type PressDeps, registerPresses } from './press.ts';
+import type { Press } from './read-press.ts';
 
 export type JobDeps = Pick<Replies, 'open' | 'cancel'> & {
   readonly standing: (reply: Reply) => Standing;
@@ -37,7 +38,8 @@ export async function cancelByReference(
   return (await deps.cancel(reply.id)) ? renderCancelled(reply) : renderNotCancelled();
 }
 
-async function openOf({ teamId, userId }: Person, { open }: JobDeps): Promise<Reply[]> {
+/** What one person has under way. */
+export async function openOf({ teamId, userId }: Person, { open }: JobDeps): Promise<Reply[]> {
   return (await open()).filter((reply) => reply.teamId === teamId && reply.userId === userId);
 }
 
@@ -54,6 +56,6 @@ async function cancelPressed(press: Press, { open, cancel }: JobDeps): Promise<v
   if (reply?.teamId !== press.teamId) return press.tell(renderNotCancelled());
   if (reply.userId !== press.userId) return press.tell(renderNotYours(reply.userId));
   if (!(await cancel(reply.id))) return press.tell(renderNotCancelled());
-  // The waiting message says so itself; a list does not.
+  // The waiting message and the Home tab say so themselves; a list does not.
   if (press.isEphemeral) await press.tell(renderCancelled(reply));
 }

@@ -31,6 +31,8 @@ describe('what is drawn can be read back', () => {
       'again',
       'edit',
       'table',
+      'save',
+      'alert',
       'csv',
       'payload',
     ]);

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
+import { Comparison } from '../../src/query/comparison.ts';
 import { addDays, type Day, day, type Weekday } from '../../src/query/day.ts';
 import type { Filter, Value } from '../../src/query/filter.ts';
-import { mostUnits, type Period, type Reference, Unit } from '../../src/query/period.ts';
+import {
+  daysIn,
+  mostUnits,
+  type Period,
+  type Reference,
+  resolvePeriod,
+  Unit,
+} from '../../src/query/period.ts';
 import {
   type EventsQuery,
   Interval,
   type Measure,
+  mostSeries,
   type NowQuery,
   type ProfilesQuery,
   type Property,
@@ -144,10 +153,23 @@ const period: fc.Arbitrary<Period> = fc.oneof(
 );
 
 const occurrence = { event: name, period, filters: fc.array(filter, { maxLength: 4 }) };
+const comparison = fc.constantFrom(...Comparison.options);
 
-const events: fc.Arbitrary<EventsQuery> = fc.record({ kind: fc.constant('events'), ...occurrence });
+/** What has a `compare` in some of the cases; only a week has a week before it to compare with. */
+function maybeCompared<T extends { readonly period: Period }>(
+  arbitrary: fc.Arbitrary<T>,
+): fc.Arbitrary<T & { readonly compare?: Comparison }> {
+  return fc.tuple(arbitrary, fc.option(comparison)).map(([query, compare]) => {
+    const tooLong = daysIn(resolvePeriod(query.period, reference)) > 7;
+    return compare === null || (tooLong && compare === 'last week') ? query : { ...query, compare };
+  });
+}
+
+const events: fc.Arbitrary<EventsQuery> = maybeCompared(
+  fc.record({ kind: fc.constant('events'), ...occurrence }),
+);
 const profiles: fc.Arbitrary<ProfilesQuery> = fc.oneof(
-  fc.record({ kind: fc.constant('profiles' as const), ...occurrence }),
+  maybeCompared(fc.record({ kind: fc.constant('profiles' as const), ...occurrence })),
   fc.constant<ProfilesQuery>({ kind: 'profiles' }),
 );
 const now: fc.Arbitrary<NowQuery> = fc.record({
@@ -170,12 +192,20 @@ const measure: fc.Arbitrary<Measure> = fc.oneof(
   fc.constantFrom<Measure>({ type: 'events' }, { type: 'people' }),
   name.map((chosen): Measure => ({ type: 'sum', property: chosen })),
 );
-const trends: fc.Arbitrary<TrendsQuery> = fc.record({
+const plainTrends: fc.Arbitrary<TrendsQuery> = fc.record({
   kind: fc.constant('trends'),
   ...occurrence,
   interval: fc.constantFrom(...Interval.options),
   measure,
 });
+const split = fc.record({
+  property: name.map((chosen): Property => ({ type: 'event', name: chosen })),
+  count: fc.integer({ min: 1, max: mostSeries }),
+});
+const trends: fc.Arbitrary<TrendsQuery> = fc.oneof(
+  maybeCompared(plainTrends),
+  fc.tuple(plainTrends, split).map(([query, chosen]) => ({ ...query, split: chosen })),
+);
 
 /** Any query at all that can be asked on the day of `reference`. */
 export const anyQuery: fc.Arbitrary<Query> = fc

@@ -125,16 +125,27 @@ function withQuestion(
   const [before, after] = [source.text.slice(0, first.at), source.text.slice(last.end)];
   const text = source.text.slice(first.at, last.end);
   const words = scanWords(text);
-  const query = words.ok ? readQuestion(createSource(text, words.value, source.reference)) : words;
-  if (query.ok) return read({ ...parts, query: query.value, question }, source.words.length);
+  const asked = words.ok ? readQuestion(createSource(text, words.value, source.reference)) : words;
+  if (asked.ok) {
+    const [query, second] = asked.value;
+    if (!query || second) return severalQuestions(source, question);
+    return read({ ...parts, query, question }, source.words.length);
+  }
   return {
     ok: false,
-    problems: query.problems.map(({ at, suggestions, ...problem }) => ({
+    problems: asked.problems.map(({ at, suggestions, ...problem }) => ({
       ...problem,
       at: typeof at === 'number' ? at + first.at : at,
       ...(suggestions ? { suggestions: suggestions.map((one) => before + one + after) } : {}),
     })),
   };
+}
+
+function severalQuestions(source: Source, span: Span): Read<never> {
+  return complain(source, span, {
+    message: 'These are several questions, and an alert watches one number.',
+    hint: 'Write one alert for each.',
+  });
 }
 
 function missingQuestion(source: Source, span: Span): Read<never> {

@@ -1,7 +1,17 @@
 import type { Period } from '../../query/period.ts';
-import type { Interval, Query } from '../../query/query.ts';
-import { complain, type Read, read, rewritten, type Source, typedAs } from '../text/source.ts';
-import type { Draft, Said } from './draft.ts';
+import type { Interval, Query, SeriesSplit } from '../../query/query.ts';
+import { quoteName } from '../../query/quote.ts';
+import {
+  complain,
+  edited,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+  type Span,
+  typedAs,
+} from '../text/source.ts';
+import type { Draft, Said, SaidSplit } from './draft.ts';
 
 export type Compose = (source: Source, draft: Draft) => Read<Query>;
 
@@ -28,6 +38,8 @@ export function composeProfiles(source: Source, draft: Draft): Read<Query> {
   return missingEvent(source, 'Everyone together cannot be narrowed down: say what they did.');
 }
 
+export const usualSeries = 5;
+
 export function composeTop(source: Source, draft: Draft): Read<Query> {
   const { event, properties, filters, rank } = draft;
   if (!event || !properties) return missingTopSubject(source);
@@ -44,9 +56,10 @@ export function composeTop(source: Source, draft: Draft): Read<Query> {
 }
 
 export function composeTrends(source: Source, draft: Draft): Read<Query> {
-  const { event, filters, interval, unique, sum } = draft;
+  const { event, filters, interval, unique, sum, split, rank } = draft;
   if (!event) return missingEvent(source);
   if (unique && sum) return uniqueSum(source, unique, sum);
+  if (rank && !split) return rankOfNothing(source, rank.span);
   return done(source, {
     kind: 'trends',
     event: event.value,
@@ -54,7 +67,12 @@ export function composeTrends(source: Source, draft: Draft): Read<Query> {
     measure: sum ? { type: 'sum', property: sum.value } : { type: unique ? 'people' : 'events' },
     filters,
     period: draft.period?.value ?? usualPeriods[interval?.value ?? 'daily'],
+    ...(split ? { split: splitOf(split.value, rank?.value.count) } : {}),
   });
+}
+
+function splitOf({ property, count }: SaidSplit, ranked: number | undefined): SeriesSplit {
+  return { property, count: count ?? ranked ?? usualSeries };
 }
 
 /** Without a kind, what was said beside the event tells it. */
@@ -63,6 +81,8 @@ export function composeFree(source: Source, draft: Draft): Read<Query> {
   if (draft.trend || draft.interval || draft.sum) {
     return composeTrends(source, unique ? { ...draft, unique } : draft);
   }
+  if (draft.split) return splitCount(source, draft.split);
+  if (draft.rank) return rankOfNothing(source, draft.rank.span);
   return unique ? composeProfiles(source, draft) : composeEvents(source, draft);
 }
 
@@ -120,5 +140,33 @@ function uniqueSum(source: Source, unique: Said<true>, sum: Said<string>): Read<
     message: '“unique” counts people and “sum” adds up a number; one trend does one of them.',
     hint: `Leave out “${typedAs(source, unique.span)}” or “${typedAs(source, sum.span)}”.`,
     suggestions: [rewritten(source, unique.span, ''), rewritten(source, sum.span, '')],
+  });
+}
+
+/** `Charged by Country last week`: which of its values are frequent, or each over time. */
+function splitCount(source: Source, { span, value }: Said<SaidSplit>): Read<never> {
+  const said = typedAs(source, span);
+  const { lead } = source;
+  const rest = { from: lead.from, to: lead.to };
+  return complain(source, span, {
+    message: `A count cannot be split “${said}”; the most frequent values can be listed.`,
+    hint: `Ask “top ${quoteName(value.property.name)} of …”, or “trends … ${said}” for each over time.`,
+    suggestions: [
+      edited(source, [
+        { span: rest, text: `top ${quoteName(value.property.name)} of` },
+        { span, text: '' },
+      ]),
+      rewritten(source, rest, 'trends'),
+    ],
+  });
+}
+
+/** `trends Charged top 5`. */
+function rankOfNothing(source: Source, span: Span): Read<never> {
+  const said = typedAs(source, span);
+  return complain(source, span, {
+    message: `“${said}” lists the values of a property, and which is missing.`,
+    hint: 'Write it as in “trends Charged by Country top 5”.',
+    suggestions: [rewritten(source, span, `by Country ${said}`), rewritten(source, span, '')],
   });
 }

@@ -30,10 +30,10 @@ function stateOf({ job, delivery, cancellation }: Released): ReplyState {
 }
 
 /** The way to CleverTap, when there is some of it left; with the `req_id` that is being counted. */
-export function jobOf({ job }: Released, reply: Reply, key: string, now: Date): Job | undefined {
-  const { question, createdAt, state } = job;
-  if (reply.state.name !== 'open' || !isOpen(state)) return undefined;
-  const wantedBy = wisherOf(reply);
+export function jobOf(released: Released, key: string, now: Date): Job | undefined {
+  const { id: replyId, question, createdAt, state } = released.job;
+  if (!isOpen(state) || released.cancellation) return undefined;
+  const wantedBy = wisherOf({ id: replyId });
   return {
     ...{ id: jobId(wantedBy, key), question, key, createdAt, state },
     priority: 'person',
@@ -56,21 +56,18 @@ type Which = { readonly id: string; readonly part: 'waiting' | 'answer'; readonl
 
 function deliveryOf(released: ReleasedDelivery, { id, part, userId }: Which): Delivery[] {
   const posting = released[part];
-  if (!posting) return [];
+  const common = {
+    id,
+    build: released.plain ? ('text' as const) : ('full' as const),
+    ...(released.direct ? { directId: released.channelId } : {}),
+    ...(released.repeated ? { repeated: true as const } : {}),
+  };
+  // What Slack refused before an answer was begun, it refuses of the answer.
+  if (!posting) return part === 'answer' ? [common] : [];
   const threadTs = threadOf(released, part);
-  return [
-    {
-      id,
-      build: released.plain ? 'text' : 'full',
-      ...(released.direct ? { directId: released.channelId } : {}),
-      ...(released.repeated ? { repeated: true } : {}),
-      posting: {
-        ...posting,
-        ...(threadTs === undefined ? {} : { threadTs }),
-        ...(released.ephemeral ? { ephemeralFor: userId } : {}),
-      },
-    },
-  ];
+  const thread = threadTs === undefined ? {} : { threadTs };
+  const ephemeral = released.ephemeral ? { ephemeralFor: userId } : {};
+  return [{ ...common, posting: { ...posting, ...thread, ...ephemeral } }];
 }
 
 function threadOf(

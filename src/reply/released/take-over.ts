@@ -16,7 +16,6 @@ type Options = {
   };
   readonly keyOf: (question: Question) => string;
   readonly clock: Clock;
-  readonly onUnreadable: (error: Error) => void;
 };
 
 /**
@@ -24,9 +23,9 @@ type Options = {
  * else is: what was kept is written anew first and removed last, so it may be repeated.
  */
 export async function takeOverReleased(options: Options): Promise<void> {
-  const { records, onUnreadable } = options;
+  const { records } = options;
   const { released } = records;
-  for (const job of await released.jobs.list(onUnreadable)) {
+  for (const job of await released.jobs.list()) {
     const delivery = await released.deliveries.get(job.id);
     const cancellation = await released.cancellations.get(job.id);
     await keep({ job, delivery, cancellation }, options);
@@ -34,7 +33,7 @@ export async function takeOverReleased(options: Options): Promise<void> {
     await released.cancellations.remove(job.id);
   }
   // Those whose question was over, too.
-  for (const { jobId } of await released.deliveries.list(onUnreadable)) {
+  for (const { jobId } of await released.deliveries.list()) {
     await released.deliveries.remove(jobId);
   }
 }
@@ -43,7 +42,7 @@ async function keep(one: Released, options: Options): Promise<void> {
   const { records, keyOf, clock } = options;
   const { jobs, replies, deliveries } = records;
   const reply = replyOf(one);
-  const job = jobOf(one, reply, keyOf(one.job.question), clock.now());
+  const job = jobOf(one, keyOf(one.job.question), clock.now());
   if (job) await jobs.put(job.id, job);
   for (const delivery of deliveriesOf(one)) {
     await deliveries.put(delivery.id, delivery, { ttlMs: deliveryTtlMs });
