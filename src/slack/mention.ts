@@ -3,7 +3,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { mentionText } from '../command/text/mention-text.ts';
-import { typedReferences } from '../command/text/typed-references.ts';
+import { referencesIn } from '../command/text/references.ts';
 import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { renderNotAccepted } from '../message/trouble.ts';
@@ -54,9 +54,9 @@ async function answerMention(body: Body, botUserId: string, deps: Deps): Promise
     channelId: channel,
     threadTs: thread_ts ?? ts,
     beginsThread: thread_ts === undefined,
+    references: referencesIn(text),
     act: 'mention',
     actId: body.event_id,
-    references: typedReferences(text),
   });
   if (told) await tell(body, told, deps);
 }
