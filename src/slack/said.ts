@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { mentionText } from '../command/text/mention-text.ts';
+import { typedReferences } from '../command/text/typed-references.ts';
 import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { renderNotAccepted } from '../message/trouble.ts';
 import type { AnswerCommand, Asker } from './answer-command.ts';
+import { refusalFor } from './refusal-for.ts';
 import { createSeen } from './seen.ts';
-import { slackErrorName } from './slack-error.ts';
 
 const Body = z.object({
   team_id: z.string(),
@@ -70,6 +71,7 @@ async function answerSaid(
   const told = await answer(words, {
     ...{ teamId, userId, channelId, act, actId },
     ...way.threadOf(said),
+    references: typedReferences(said.text),
   });
   if (told) await way.tell(said, told);
 }
@@ -80,8 +82,8 @@ async function explain(
   { log }: Deps,
 ): Promise<void> {
   const ref = randomBytes(3).toString('hex').toUpperCase();
-  log.error({ error, slackError: slackErrorName(error), ref }, `a ${way.name} failed`);
+  const failing = { what: `a ${way.name} failed`, ref, otherwise: renderNotAccepted(ref) };
   await way
-    .tell(said, renderNotAccepted(ref))
+    .tell(said, refusalFor(log, error, failing))
     .catch((untold: unknown) => log.error({ error: untold, ref }, 'a person could not be told'));
 }
