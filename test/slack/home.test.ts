@@ -180,6 +180,20 @@ describe('Home', () => {
     await shows(home, 'CleverTap asked us to wait until ');
   });
 
+  test('says in direct messages what comes too late for a window', async () => {
+    await start();
+    await type('save daily charges: events Charged yesterday');
+    const home = await bot.slack.driver.home();
+    bot.slack.driver.inject({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+
+    await home.choose('counts_saved_delete');
+
+    const isTold = ({ text }: { text: string }) => text.includes('Deleted “daily charges”');
+    const told = await passing(clock, bot.slack.driver.waitFor(isTold));
+    expect(told.channel).toBe('D0ALICEBT');
+    expect(told.visibleTo).toBeUndefined();
+  });
+
   test('is drawn calmly, however much changes', async () => {
     await start();
     const home = await bot.slack.driver.home();
