@@ -13,16 +13,18 @@ import type { BoltApp } from '../slack/bolt-app.ts';
 import { createAnswerDigest } from '../slack/digest-commands.ts';
 import { registerDigestForm } from '../slack/digest-form.ts';
 import { registerDigestPresses } from '../slack/digest-presses.ts';
+import { directMessages } from '../slack/direct-message.ts';
 import type { Guard } from '../slack/guard.ts';
 import { type Home, registerHomeOpened } from '../slack/home.ts';
 import { registerNewCount } from '../slack/home-sources.ts';
 import { registerCancel } from '../slack/job-commands.ts';
-import { registerMention } from '../slack/mention.ts';
+import { mentions } from '../slack/mention.ts';
 import { registerMessageShortcut } from '../slack/message-shortcut.ts';
 import { registerNameForm } from '../slack/name-form.ts';
 import { createOpenDigestForm } from '../slack/open-digest-form.ts';
 import { createOpenQueryForm } from '../slack/open-query-form.ts';
 import { registerQueryForm } from '../slack/query-form.ts';
+import { registerSaid } from '../slack/said.ts';
 import { registerSavedPresses } from '../slack/saved-presses.ts';
 import { registerSlashCommand } from '../slack/slash-command.ts';
 import type { KnownUser } from '../slack/user-facts.ts';
@@ -77,7 +79,9 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
     answerAlert: (act, asker) => answerAlert(act, asker, alertDeps),
   });
   registerSlashCommand(app, { answer, guard });
-  registerMention(app, { answer, client, log });
+  for (const way of [mentions(client), directMessages(client)]) {
+    registerSaid(app, way, { answer, log });
+  }
   registerMessageShortcut(app, { ...deps, answer });
   registerQueryForm(app, deps);
   registerNameForm(app, deps);
