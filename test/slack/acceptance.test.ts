@@ -43,6 +43,7 @@ describe.each(modes)('by %s, a command', (mode) => {
       standing: () => ({ elapsedMs: 0, position: undefined }),
       saved: createSavedQueries({ records: memoryCollection(), clock, isAdmin: () => false }),
       openQueryForm: async () => undefined,
+      answerDigest: async () => undefined,
       refuse: async () => undefined,
       answerDigest: async () => undefined,
       answerAlert: async () => undefined,
