@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { referenceAt } from './app.ts';
+import { referenceAt } from './app/reference.ts';
 import { renderChart } from './chart/chart.ts';
 import { createChartClient } from './chart/client.ts';
 import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
 import { askNames } from './clevertap/names.ts';
-import { compileQuestion } from './clevertap/payload.ts';
+import { type CountsRequest, compileQuestion } from './clevertap/payload.ts';
 import { askUntilEnded } from './clevertap/until-ended.ts';
 import { helpFor } from './command/help.ts';
 import type { Known } from './command/known.ts';
@@ -21,6 +21,7 @@ import { type Answer, renderAnswer, renderPictureHeading } from './message/answe
 import { renderHelp } from './message/help.ts';
 import { pointAt } from './message/problems.ts';
 import { renderFailure } from './message/trouble.ts';
+import { followPlan } from './query/follow-plan.ts';
 import type { Question } from './query/query.ts';
 import type { Result } from './query/result.ts';
 
@@ -36,7 +37,7 @@ const exitMistake = 2;
 const exitFailed = 1;
 
 const program = new Command('npm run ask --')
-  .description('Ask one question, and print the answer that Slack would show.')
+  .description('Ask one question or several, and print the answers that Slack would show.')
   .argument('<text...>', 'what would be typed after /counts')
   .option('--data <file>', 'ask a CleverTap export instead; may be given several times', collect)
   .option('--time-zone <zone>', 'the time zone of the export', 'UTC')
@@ -51,11 +52,11 @@ async function run(words: string[], options: Options): Promise<void> {
   const source = chooseSource(options);
   if (!source) return;
   const text = words.join(' ');
-  if (!readQuestion(text, source.calendar)) return;
+  if (readQuestions(text, source.calendar).length === 0) return;
   try {
     const opened = await source.open();
     try {
-      await ask(text, { config: opened.config, options });
+      await askAll(text, opened.config, options);
     } finally {
       await opened.stop();
     }
@@ -64,51 +65,64 @@ async function run(words: string[], options: Options): Promise<void> {
   }
 }
 
-/** The question that was typed; otherwise what is wrong with it, or the help, has been printed. */
-function readQuestion(text: string, calendar: Calendar, known?: Known): Question | undefined {
+/** The questions that were typed; if none, what is wrong, or the help, has been printed. */
+function readQuestions(text: string, calendar: Calendar, known?: Known): Question[] {
   const reference = referenceAt(systemClock.now(), calendar);
   const read = parseCommand(text, reference, known);
   if (!read.ok) {
     for (const problem of read.problems) {
       complain(exitMistake, [pointAt(text, problem), problem.message, problem.hint]);
     }
-    return undefined;
+    return [];
   }
   const command = read.value;
   if (command.type === 'ask' && command.saveAs === undefined && !command.privately) {
-    return { query: command.query, reference };
+    return command.queries.map((query) => ({ query, reference }));
   }
   if (command.type === 'help' || command.type === 'empty') {
     console.log(renderHelp(helpFor(command)).text);
-  } else
-    complain(exitMistake, ['That works in Slack; here questions are answered, one at a time.']);
-  return undefined;
+  } else complain(exitMistake, ['That works in Slack; here questions are answered.']);
+  return [];
 }
 
-type Asking = { readonly config: CleverTapConfig; readonly options: Options };
-
-/** Once CleverTap can be asked, whose property a name is can be looked up. */
-async function ask(text: string, { config, options }: Asking): Promise<void> {
+/**
+ * One after the other, each with the requests that it needs. Read anew: now that CleverTap can be
+ * asked, whose property a name is can be looked up.
+ */
+async function askAll(text: string, config: CleverTapConfig, options: Options): Promise<void> {
   const client = createClient({ ...config, clock: systemClock });
+  const asker = createAsker(client);
   try {
-    const question = readQuestion(text, config, await askNames(client));
-    if (!question) return;
-    const ended = await askUntilEnded(createAsker(client), question, {
-      clock: systemClock,
-      onWait: (ms) => console.error(`CleverTap is counting; looking again in ${ms / 1000} s …`),
-    });
-    if (ended.type === 'answered') await print(question, ended.result, options);
-    else complain(exitFailed, [renderFailure({ question, failure: ended.failure }).text]);
+    for (const question of readQuestions(text, config, await askNames(client))) {
+      const requests: CountsRequest[] = [];
+      const known = await followPlan(question, async (simple) => {
+        requests.push(compileQuestion(simple));
+        const ended = await askUntilEnded(asker, simple, { clock: systemClock, onWait: tellWait });
+        return ended.type === 'answered' ? ended.result : ended.failure;
+      });
+      if ('reason' in known) {
+        complain(exitFailed, [renderFailure({ question, failure: known }).text]);
+      } else await print({ question, result: known, requests }, options);
+    }
   } finally {
     await client.close();
   }
 }
 
-async function print(question: Question, result: Result, options: Options): Promise<void> {
+function tellWait(ms: number): void {
+  console.error(`CleverTap is counting; looking again in ${ms / 1000} s …`);
+}
+
+type Asked = {
+  readonly question: Question;
+  readonly result: Result;
+  readonly requests: readonly CountsRequest[];
+};
+
+async function print({ question, result, requests }: Asked, options: Options): Promise<void> {
   const answer = { question, result, answeredAt: systemClock.now() };
   const { text } = renderAnswer(answer);
   const { query } = question;
-  const requests = [compileQuestion(question)];
   console.log(options.json ? JSON.stringify({ query, requests, result, text }, null, 2) : text);
   if (options.chart) await drawTo(options.chart, answer);
 }

@@ -51,7 +51,7 @@ export const purposes = {
   WEEK_STARTS_ON: 'the day that a week starts on: monday, sunday or saturday',
   ALLOWED_CHANNELS: 'ids of the only channels to answer in, such as C0123456789,C9876543210',
   ADMINS: 'ids of people who may change what others saved, and who help, such as U0123456789',
-  STORE_URL: 'where questions are kept until they are answered, sqlite:PATH',
+  STORE_URL: 'where records are kept, sqlite:PATH or redis://HOST:PORT',
   QUICKCHART_URL: 'a QuickChart server that draws the pictures; the bundled one when absent',
   PORT: 'where /healthz and /readyz answer, and Slack’s requests in HTTP mode',
 } as const;

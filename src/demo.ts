@@ -4,7 +4,7 @@ import { systemClock } from './lib/clock.ts';
 import { secret } from './lib/secret.ts';
 import { createLocalClevertap } from './local/clevertap/create-local-clevertap.ts';
 import { createLocalSlack } from './local/slack/local-slack.ts';
-import { countsShortcuts } from './local/slack/options.ts';
+import { countsEvents, countsShortcuts } from './local/slack/options.ts';
 import { createLog } from './log.ts';
 
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -38,8 +38,8 @@ async function start(port: number, parts: Part[]): Promise<void> {
   const slack = await createLocalSlack({
     port,
     clock: systemClock,
-    shortcuts: countsShortcuts.filter(({ callbackId }) => callbackId === 'counts_new'),
-    events: ['app_mention'],
+    shortcuts: countsShortcuts,
+    events: countsEvents,
   });
   parts.push(slack);
   console.log('Making a year of a shop’s events …');

@@ -4,6 +4,7 @@ import { type Config, parseConfig } from './config.ts';
 import { readEnvironment } from './environment.ts';
 import { second, systemClock } from './lib/clock.ts';
 import type { Problem } from './lib/parsed.ts';
+import { type Secret, secret } from './lib/secret.ts';
 import { createLog } from './log.ts';
 
 /** How long the work under way may take to end when the bot is told to stop. */
@@ -24,31 +25,28 @@ function explain(problems: readonly Problem[]): void {
 }
 
 async function run(settings: Config): Promise<void> {
-  const { slack, clevertap } = settings;
-  const token = slack.mode.type === 'socket' ? slack.mode.appToken : slack.mode.signingSecret;
-  const log = createLog({
-    secrets: [slack.botToken, token, clevertap.passcode],
-    level: 'info',
-    to: process.stdout,
-  });
+  const log = createLog({ secrets: secretsOf(settings), level: 'info', to: process.stdout });
   // Whoever read the log has gone: questions are answered all the same.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  // What nobody caught has left the process in a state that nobody knows: records say how to go on.
-  process.on('uncaughtException', (error) => {
-    log.error({ error }, 'unexpected error, ending');
-    process.exit(1);
-  });
   const stopping = new AbortController();
   const { signal } = stopping;
+  // What nobody caught has left the process in a state that nobody knows: records say how to go on.
+  const fail = (error: unknown) => {
+    log.error({ error }, 'unexpected error, ending');
+    process.exitCode = 1;
+    stopping.abort();
+  };
+  process.on('uncaughtException', fail);
   process.once('SIGINT', () => stopping.abort());
   process.once('SIGTERM', () => stopping.abort());
   signal.addEventListener('abort', () => {
     log.info({}, 'stopping');
-    setTimeout(() => process.exit(0), stopWithinMs).unref();
+    setTimeout(() => process.exit(), stopWithinMs).unref();
   });
-  const app = await startApp(settings, { clock: systemClock, log, signal }).catch((error) => {
+  const surroundings = { clock: systemClock, log, signal, onFatal: fail };
+  const app = await startApp(settings, surroundings).catch((error) => {
     if (signal.aborted) return undefined;
     log.error({ error }, 'could not start');
     process.exitCode = 1;
@@ -57,4 +55,13 @@ async function run(settings: Config): Promise<void> {
   if (app && !signal.aborted) await once(signal, 'abort');
   await app?.stop();
   log.info({}, 'stopped');
+  // What has failed may still hold something open.
+  if (process.exitCode) process.exit();
+}
+
+/** All that must not get into the log, whoever writes it there. */
+function secretsOf({ slack, clevertap, storeUrl }: Config): Secret[] {
+  const token = slack.mode.type === 'socket' ? slack.mode.appToken : slack.mode.signingSecret;
+  const password = URL.canParse(storeUrl) ? decodeURIComponent(new URL(storeUrl).password) : '';
+  return [slack.botToken, token, clevertap.passcode, secret(password)];
 }

@@ -6,18 +6,29 @@ import { expect, test } from '@jest/globals';
 const mayImport: Record<string, string[]> = {
   lib: [],
   query: ['lib'],
+  schedule: ['lib', 'query'],
   command: ['lib', 'query'],
   clevertap: ['lib', 'query'],
   job: ['lib', 'query'],
+  delivery: ['lib'],
+  reply: ['lib', 'query', 'job', 'delivery'],
   saved: ['lib', 'query'],
-  queue: ['lib', 'job'],
+  queue: ['lib'],
   chart: ['lib', 'query'],
   modal: ['lib', 'query'],
-  message: ['lib', 'query', 'job', 'saved'],
-  slack: ['lib', 'query', 'command', 'modal', 'job', 'saved', 'chart', 'message'],
+  message: ['lib', 'query', 'job', 'delivery', 'reply', 'saved'],
+  slack: [
+    ...['lib', 'query', 'command', 'modal', 'job', 'delivery', 'reply', 'saved', 'chart'],
+    'message',
+  ],
   'local/clevertap': ['lib'],
   'local/slack': ['lib'],
   'local/quickchart': ['lib'],
+  // Where every part meets.
+  app: [
+    ...['', 'lib', 'query', 'command', 'modal', 'clevertap', 'job', 'delivery', 'reply', 'saved'],
+    ...['queue', 'chart', 'message', 'slack', 'local/quickchart'],
+  ],
 };
 
 const src = path.resolve(import.meta.dirname, '../src');

@@ -7,7 +7,7 @@ import type { Clock } from '../src/lib/clock.ts';
 import type { Log } from '../src/lib/log.ts';
 import { secret } from '../src/lib/secret.ts';
 import { createLocalSlack } from '../src/local/slack/local-slack.ts';
-import type { LocalSlack } from '../src/local/slack/options.ts';
+import { countsEvents, countsShortcuts, type LocalSlack } from '../src/local/slack/options.ts';
 import { createLog } from '../src/log.ts';
 import type { FakeClock } from './lib/fake-clock.ts';
 
@@ -44,6 +44,8 @@ export async function startBot(options: Options): Promise<Bot> {
     clock,
     limitsPosts: false,
     dedupesMessages: false,
+    shortcuts: countsShortcuts,
+    events: countsEvents,
     ...(options.fileReadyAfterMs === undefined
       ? {}
       : { fileReadyAfterMs: options.fileReadyAfterMs }),

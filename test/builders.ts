@@ -1,6 +1,7 @@
 import type { Job, JobState } from '../src/job/job.ts';
 import { day } from '../src/query/day.ts';
 import type { EventsQuery, Question, TopQuery, TrendsQuery } from '../src/query/query.ts';
+import type { Reply } from '../src/reply/reply.ts';
 
 export const start = new Date('2026-11-20T09:00:00Z');
 
@@ -22,15 +23,27 @@ export function question(query: Question['query'] = eventsQuery()): Question {
 }
 
 export function job(overrides: Partial<Job> = {}): Job {
-  const createdAt = start.toISOString();
   return {
     id: 'a1b2c3d4',
     question: question(),
+    key: 'events of Charged',
+    priority: 'person',
+    wantedBy: ['somebody'],
+    createdAt: start.toISOString(),
+    state: waiting(),
+    ...overrides,
+  };
+}
+
+export function reply(overrides: Partial<Reply> = {}): Reply {
+  return {
+    id: 'a1b2c3d4',
+    questions: [question()],
     teamId: 'T1',
     userId: 'U1',
     channelId: 'C1',
-    createdAt,
-    state: waiting(),
+    createdAt: start.toISOString(),
+    state: { name: 'open' },
     ...overrides,
   };
 }

@@ -4,17 +4,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { systemClock } from '../src/lib/clock.ts';
 import { createLocalSlack } from '../src/local/slack/local-slack.ts';
 import type { LocalSlack } from '../src/local/slack/options.ts';
 import { type BotProcess, kill, settingsFor, spawnBot } from './bot-process.ts';
 import { sendJson, startServer, type TestServer } from './clevertap/server.ts';
 
+/**
+ * What a killed bot has asked may be open at CleverTap for a minute, and what it has posted may
+ * arrive for half a minute: so long the next one waits, by the clock on the wall.
+ */
+jest.setTimeout(150_000);
+
 let folder: string;
 let slack: LocalSlack;
 let clevertap: TestServer;
-/** What CleverTap does with the requests it has; set by each test. */
+/** What CleverTap does with questions; set by each test. Names it does not give. */
 let answer: (response: ServerResponse) => void;
 const bots: ChildProcess[] = [];
 
@@ -22,7 +28,9 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'counts-restart-'));
   const options = { limitsPosts: false, dedupesMessages: false };
   slack = await createLocalSlack({ port: 0, clock: systemClock, ...options });
-  clevertap = await startServer((response) => answer(response));
+  clevertap = await startServer((response, { url }) =>
+    url?.startsWith('/1/') ? answer(response) : response.writeHead(503).end(),
+  );
 });
 
 afterEach(async () => {
@@ -59,13 +67,15 @@ test('a question that was accepted is answered once, though the bot was killed m
 
   answer = (response) => sendJson(response, '{"status":"success","count":7138}');
   const second = await startBot();
-  await second.said('job ended');
+  await second.said('reply ended');
   await kill(second.process);
   const third = await startBot();
   await slack.driver.type('/counts profiles', { channel: 'growth' });
-  await third.said('job ended');
+  await third.said('reply ended');
 
   expect(answers()).toHaveLength(1);
+  // Once by the bot that was killed, once by the next, and what the third was asked.
+  expect(clevertap.questions()).toHaveLength(3);
 });
 
 test('an answer that was posted but not yet written down is not posted again', async () => {
@@ -78,7 +88,7 @@ test('an answer that was posted but not yet written down is not posted again', a
   await kill(first.process);
 
   const second = await startBot();
-  await second.said('job ended');
+  await second.said('reply ended');
 
   expect(answers()).toHaveLength(1);
 });

@@ -63,5 +63,9 @@ export function createClient(options: ConnectionOptions): Client {
 
 function outcomeOf(reply: RawResponse | Unreached, asked: Asked): Outcome {
   if ('status' in reply) return parseResponse(reply, asked);
-  return { type: 'failed', failure: { reason: 'unavailable', detail: reply.detail } };
+  const failed = {
+    type: 'failed',
+    failure: { reason: 'unavailable', detail: reply.detail },
+  } as const;
+  return reply.wasSent ? { ...failed, unanswered: true } : failed;
 }

@@ -25,7 +25,21 @@ export type Call = {
 };
 
 /** There was no answer; `detail` says how it failed, in a few words of ours. */
-export type Unreached = { readonly detail: string };
+export type Unreached = {
+  readonly detail: string;
+  /** CleverTap may have the request. */
+  readonly wasSent: boolean;
+};
+
+/** There was not even a connection. */
+const neverConnected = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** CleverTap's limit for one account, whoever asks. */
 const mostOpen = 3;
@@ -50,9 +64,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       const response = await within({ clock, deadlineMs }, (signal) =>
         exchange(request, { dispatcher, clock, signal }),
       );
-      return response ?? { detail: `no answer within ${deadlineMs / second} s` };
+      return response ?? { detail: `no answer within ${deadlineMs / second} s`, wasSent: true };
     } catch (error) {
-      return { detail: describeError(error) };
+      return describeError(error);
     }
   }
 
@@ -72,7 +86,10 @@ function headersFor({ accountId, passcode }: ConnectionOptions): Record<string, 
 const NetworkError = z.object({ code: z.string().optional(), name: z.string() });
 
 /** By its code or name alone: messages name hosts, and whoever writes them decides what else. */
-function describeError(error: unknown): string {
+function describeError(error: unknown): Unreached {
   const { data } = NetworkError.safeParse(error);
-  return `connection failed (${data?.code ?? data?.name ?? 'unknown error'})`;
+  return {
+    detail: `connection failed (${data?.code ?? data?.name ?? 'unknown error'})`,
+    wasSent: !neverConnected.has(data?.code ?? ''),
+  };
 }

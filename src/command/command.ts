@@ -1,11 +1,15 @@
 import type { Query } from '../query/query.ts';
 
+/** One line asks at most so much. */
+export const mostQuestions = 10;
+
 /** What a slash command asks for. */
 export type Command =
   | {
       readonly type: 'ask';
-      readonly query: Query;
-      /** Keep it under this name too. */
+      /** Answered together; at least one. */
+      readonly queries: readonly Query[];
+      /** Keep it under this name too: then there is one query. */
       readonly saveAs?: string;
       /** Answer the person alone. */
       readonly privately?: true;

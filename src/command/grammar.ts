@@ -1,7 +1,8 @@
 import type { Kind } from '../query/query.ts';
+import { compareClause } from './clauses/clause-compare.ts';
 import { byClause, newClause } from './clauses/clause-now.ts';
 import { peopleClauses } from './clauses/clause-people.ts';
-import { periodClause } from './clauses/clause-period.ts';
+import { alsoPeriodClause, periodClause } from './clauses/clause-period.ts';
 import { rankClause } from './clauses/clause-rank.ts';
 import { politeClause, tailClause } from './clauses/clause-tail.ts';
 import { trendClauses } from './clauses/clause-trend.ts';
@@ -28,6 +29,9 @@ export type Topic = {
   readonly examples: readonly string[];
 };
 
+/** What most kinds can be narrowed down by. */
+const countClauses = [compareClause, whereClause, alsoPeriodClause, periodClause, politeClause];
+
 export type KindGrammar = Topic & Clauses & { readonly compose: Compose };
 
 /** The kinds of question, in help order. Reading and help both come from this table. */
@@ -40,7 +44,7 @@ export const grammar: Record<Kind, KindGrammar> = {
       'events "App Launched" last 7 days',
       'events Charged where Country is India and Amount above 1000 this month',
     ],
-    clauses: [whereClause, periodClause, politeClause],
+    clauses: countClauses,
     readSubject: readEvent,
     compose: composeEvents,
   },
@@ -53,7 +57,7 @@ export const grammar: Record<Kind, KindGrammar> = {
       'profiles Charged at least 3 times last 30 days',
       'profiles where Platform is Android and in India',
     ],
-    clauses: [whereClause, ...peopleClauses, periodClause, politeClause],
+    clauses: [...peopleClauses, ...countClauses],
     readSubject: readEvent,
     compose: composeProfiles,
   },
@@ -61,7 +65,7 @@ export const grammar: Record<Kind, KindGrammar> = {
     usage: ['now [by os, browser, device, source, type] [new]'],
     sentence: 'How many people were active in the last five minutes.',
     examples: ['now', 'now by os, device', 'now by source new'],
-    clauses: [byClause, newClause, noConditionClause, noPeriodClause, politeClause],
+    clauses: [byClause, newClause, compareClause, noConditionClause, noPeriodClause, politeClause],
     readSubject: readNothing,
     compose: composeNow,
   },
@@ -73,7 +77,7 @@ export const grammar: Record<Kind, KindGrammar> = {
       'top 5 Country, session utm_source of Charged last month',
       'bottom 3 "Payment mode" of Charged where Amount above 500 last 30 days',
     ],
-    clauses: [rankClause, whereClause, periodClause, politeClause],
+    clauses: [rankClause, ...countClauses],
     readSubject: readTopSubject,
     compose: composeTop,
   },

@@ -41,6 +41,7 @@ export function readOpening(source: Source): Opening {
   const kind = phraseAt(source, at, kinds);
   if (kind && !mayBeName(source, at)) return readKind(source, at, kind.meaning);
   return (
+    readComparing(source, at) ??
     readMostCommon(source, at) ??
     readChart(source, at) ??
     readIntervalFirst(source, at) ??
@@ -78,7 +79,9 @@ export function isFirstWord(source: Source, at: number): boolean {
     refusals,
   ];
   return (
-    charts.has(keyAt(source, at)) || words.some((some) => phraseAt(source, at, some) !== undefined)
+    charts.has(keyAt(source, at)) ||
+    comparisons.test(keyAt(source, at)) ||
+    words.some((some) => phraseAt(source, at, some) !== undefined)
   );
 }
 
@@ -136,6 +139,16 @@ function countAt(source: Source, at: number): number | undefined {
   return count !== undefined && Number.isInteger(count) && count >= 1 && count <= 100
     ? count
     : undefined;
+}
+
+const comparisons = /^compar(?:e|ison)$/;
+
+/** `compare Charged and Refunded`, `comparison of …`. */
+function readComparing(source: Source, at: number): Opening | undefined {
+  const word = keyAt(source, at);
+  if (!comparisons.test(word) || isTitle(source, at)) return undefined;
+  const rest = readCounted(source, word === 'compare' ? at + 1 : behindOf(source, at + 1));
+  return { ...rest, draft: { ...rest.draft, comparing: true }, asks: true };
 }
 
 const charts: ReadonlySet<string> = new Set(['chart', 'graph', 'plot']);

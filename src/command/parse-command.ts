@@ -7,7 +7,7 @@ import { helpTopics, isTopic } from './help.ts';
 import type { Known } from './known.ts';
 import { readAsked } from './read-asked.ts';
 import { readManagement } from './read-management.ts';
-import { readQuestion } from './read-question.ts';
+import { readQuestions } from './read-questions.ts';
 import { readSave } from './read-save.ts';
 import { phraseAt, phraseList } from './text/phrase.ts';
 import { scanWords } from './text/scan.ts';
@@ -55,7 +55,7 @@ function readCommand(source: Source): Read<Command> {
   if (first === 'help' || first === '?') return readHelp(source);
   const managed = readManagement(source);
   if (managed) return managed;
-  return readAsked(source, readQuestion);
+  return readAsked(source, readQuestions);
 }
 
 const helpPhrases = phraseList(

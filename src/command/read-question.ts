@@ -3,7 +3,8 @@ import { describeCommand } from '../query/describe-command.ts';
 import { longestCommand, type Query } from '../query/query.ts';
 import { escapeQuoted } from '../query/quote.ts';
 import { happenedClause } from './clauses/clause-tail.ts';
-import type { Draft } from './clauses/draft.ts';
+import { composeEach } from './clauses/compose-each.ts';
+import type { Draft, Said } from './clauses/draft.ts';
 import { readClauses } from './clauses/read-clauses.ts';
 import { isCapitalised, isTitle } from './clauses/title.ts';
 import { doubtConditions } from './conditions/doubt-conditions.ts';
@@ -14,7 +15,7 @@ import { managementWords } from './read-management.ts';
 import { complain, nameOf, type Read, rewritten, type Source, typedAs } from './text/source.ts';
 
 /** A question, with its kind in front or in other words. */
-export function readQuestion(typed: Source): Read<Query> {
+export function readQuestion(typed: Source): Read<readonly Query[]> {
   const opening = readOpening(typed);
   const source: Source = { ...typed, lead: { from: 0, to: opening.next } };
   const doubt = opening.kind ? undefined : doubtOpening(source, opening);
@@ -24,9 +25,14 @@ export function readQuestion(typed: Source): Read<Query> {
   if (!draft.ok) return draft;
   const doubtful = opening.kind ? undefined : doubtSentence(source, opening, draft.value);
   if (doubtful) return doubtful;
-  const query = doubtConditions(source, draft.value) ?? language.compose(source, draft.value);
-  const tooLong = query.ok && describeCommand(query.value).length > longestCommand;
-  return tooLong ? tooMuch(source) : query;
+  const queries =
+    doubtConditions(source, draft.value) ?? composeEach(source, draft.value, language.compose);
+  const tooLong = queries.ok && queries.value.some(isTooLong);
+  return tooLong ? tooMuch(source) : queries;
+}
+
+function isTooLong(query: Query): boolean {
+  return describeCommand(query).length > longestCommand;
 }
 
 function languageOf({ kind, often }: Opening) {
@@ -53,18 +59,27 @@ function doubtSentence(source: Source, { asks }: Opening, draft: Draft): Read<ne
 
 /** Without a kind, words must look like the name of an event, and something must be asked of it. */
 function doubtKind(source: Source, draft: Draft): Read<never> | undefined {
-  const { event, filters, period, interval, unique, sum, trend } = draft;
+  const { event, filters, period, interval, unique, sum, trend, compareWith, split } = draft;
   const first = event && source.words[event.span.from];
   if (!event || !first) return sum || interval || unique ? undefined : missingKind(source, draft);
   const oneWord = event.span.to - event.span.from === 1;
   if (!oneWord && !isCapitalised(first.text)) return unknownKind(source);
-  const asks = filters.length > 0 || period || interval || unique || sum || trend;
+  const asks =
+    filters.length > 0 || period || interval || unique || sum || trend || compareWith || split;
   return asks ? undefined : missingKind(source, draft);
 }
 
 /** `Charged in India`: in a sentence that is rather a condition than a name. */
-function doubtPlace(source: Source, { event }: Draft): Read<never> | undefined {
-  if (!event) return undefined;
+function doubtPlace(source: Source, { event, alsoEvents = [] }: Draft): Read<never> | undefined {
+  const events = event ? [event, ...alsoEvents] : alsoEvents;
+  for (const one of events) {
+    const doubt = doubtPlaceIn(source, one);
+    if (doubt) return doubt;
+  }
+  return undefined;
+}
+
+function doubtPlaceIn(source: Source, event: Said<string>): Read<never> | undefined {
   const { from, to } = event.span;
   const at = source.words.findIndex(
     ({ key }, index) => index > from && index < to - 1 && /^(?:in|from|on|with|at)$/.test(key),

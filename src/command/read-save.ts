@@ -4,7 +4,8 @@ import { longestSavedName } from './saved-name.ts';
 
 const example = 'save weekly revenue: trends Charged weekly sum Amount last 12 weeks';
 const begins = /^\s*save(?:\s|:|$)/i;
-const form = /^\s*save\s+(?:"(?<quoted>[^"]+)"|“(?<curly>[^”]+)”|(?<bare>[^:"“]*[^:"“\s]))\s*:\s*/i;
+const form =
+  /^\s*save\s+(?:"(?<quoted>(?:[^"\\]|\\.)+)"|“(?<curly>[^”]+)”|(?<bare>[^:"“]*[^:"“\s]))\s*:\s*/i;
 
 /** `save <name>: <question>`; undefined when the text begins with another word. */
 export function readSave(
@@ -15,12 +16,17 @@ export function readSave(
   const match = form.exec(text);
   if (!match) return noName(text);
   const { quoted, curly, bare } = match.groups ?? {};
-  const name = (quoted ?? curly ?? bare ?? '').trim().replaceAll(/\s+/g, ' ');
+  const name = (unescaped(quoted) ?? curly ?? bare ?? '').trim().replaceAll(/\s+/g, ' ');
   if (name.length > longestSavedName || name === '') return badName(text, name);
   const head = match[0];
   const command = readQuestion(text.slice(head.length));
   if (!command.ok) return { ok: false, problems: command.problems.map(shifted(head)) };
   return saveOf(command.value, { name, head, text });
+}
+
+/** What `escapeQuoted` makes of quotes and backslashes. */
+function unescaped(quoted: string | undefined): string | undefined {
+  return quoted?.replaceAll(/\\(?<character>["“”„‟\\])/g, '$<character>');
 }
 
 function saveOf(
@@ -46,7 +52,14 @@ function saveOf(
       suggestions: [text.replace(/\s+(?:as\s.*|privately)\s*$/i, '')],
     });
   }
-  return parsed({ type: 'save', name, query: command.query });
+  const [query, ...others] = command.queries;
+  if (query && others.length === 0) return parsed({ type: 'save', name, query });
+  return problem({
+    at,
+    length,
+    message: `A name is for one question; these are ${command.queries.length}.`,
+    hint: 'Save each under a name of its own.',
+  });
 }
 
 function noName(text: string): Parsed<never> {

@@ -1,3 +1,4 @@
+import { type Parsed, parsed, problem } from '../lib/parsed.ts';
 import { grammar } from './grammar.ts';
 import {
   complain,
@@ -13,17 +14,33 @@ export const longestSavedName = 60;
 
 /** The name of a saved question, in quotes or without. */
 export function readSavedName(source: Source, span: Span): Read<string> {
-  const name = nameOf(source, span).trim().replaceAll(/\s+/g, ' ');
+  const name = tidied(nameOf(source, span));
+  const wrong = wrongWith(name);
+  return wrong ? complain(source, span, wrong) : read(name, span.to);
+}
+
+/** The same where nothing but a name can be: quotes are part of it. */
+export function parseSavedName(text: string): Parsed<string> {
+  const name = tidied(text);
+  const wrong = wrongWith(name);
+  return wrong ? problem({ at: 0, length: Math.max(1, text.length), ...wrong }) : parsed(name);
+}
+
+function tidied(name: string): string {
+  return name.trim().replaceAll(/\s+/g, ' ');
+}
+
+function wrongWith(name: string): { readonly message: string; readonly hint?: string } | undefined {
   if (name === '') {
-    return complain(source, span, {
+    return {
       message: 'There is no name here.',
       hint: 'A saved question has a name, such as “weekly revenue”.',
-    });
+    };
   }
-  if (name.length <= longestSavedName) return read(name, span.to);
-  return complain(source, span, {
+  if (name.length <= longestSavedName) return undefined;
+  return {
     message: `A name has at most ${longestSavedName} characters; this one has ${name.length}.`,
-  });
+  };
 }
 
 /**

@@ -1,12 +1,11 @@
-import { after, type Clock, second } from '../lib/clock.ts';
-import type { Collection } from '../lib/collection.ts';
+import { after, type Clock, second, slept } from '../lib/clock.ts';
+import type { Step } from '../lib/queue.ts';
 import type { Question } from '../query/query.ts';
 import type { Outcome } from '../query/result.ts';
-import { type Cancellation, cancelled } from './cancellation.ts';
+import { type Account, longestWorkMs } from './account.ts';
 import { evaluateDeadline, evaluateOutcome, pollIntervalMs } from './evaluate-outcome.ts';
-import { isOpen, type Job, type OpenState } from './job.ts';
-import { type Pause, pausedUntil, pauseUntil } from './pause.ts';
-import type { Step } from './queue.ts';
+import { isOpen, type Job, type JobState, type OpenState } from './job.ts';
+import type { Ledger } from './ledger.ts';
 
 /** The longest that one exchange may take; the client has a deadline below it. */
 const exchangeMs = 35 * second;
@@ -18,63 +17,81 @@ export type Asker = {
 };
 
 type Options = Asker & {
-  readonly jobs: Collection<Job>;
-  readonly pauses: Collection<Pause>;
-  readonly cancellations: Collection<Cancellation>;
+  readonly ledger: Ledger;
+  readonly account: Account;
   readonly clock: Clock;
-  /** Called after every change that people may want to see. */
-  readonly onChange: (job: Job) => void;
+  readonly stopping: AbortSignal;
 };
 
-/** One exchange with CleverTap for one job. All writes of job records are here. */
+/** One exchange with CleverTap for one job. */
 export function createExchange(options: Options): Step {
-  const { jobs, pauses, cancellations, clock, onChange, send, poll } = options;
+  const { ledger, account, clock, stopping, send, poll } = options;
 
   async function exchange(id: string): Promise<Date | undefined> {
-    const job = await jobs.get(id);
-    if (!job || !isOpen(job.state)) return undefined;
-    const cancellation = await cancellations.get(id);
-    if (cancellation) return save(cancelled(job, cancellation));
+    const job = await ledger.get(id);
+    if (!job) return undefined;
+    if (!isOpen(job.state)) {
+      // It was written that it ended, though the store said that it was not.
+      ledger.announce(job);
+      return undefined;
+    }
     const notYet = await waitFor(job.state);
     if (notYet) return notYet;
-
-    const current = { ...job, state: evaluateDeadline(job, clock.now()) };
-    if (!isOpen(current.state)) return save(current);
-    // Written before it is sent: a crash in the middle must not poll again too soon.
-    const sent = beginAttempt(current.state, clock.now());
-    await jobs.put(id, { ...current, state: sent });
-
-    const outcome =
-      sent.name === 'active' ? await poll(job.question, sent.reqId) : await send(job.question);
-
-    await keepPause(outcome);
-    const meanwhile = await cancellations.get(id);
-    if (meanwhile) return save(cancelled(job, meanwhile));
-    return save({ ...job, state: evaluateOutcome({ ...job, state: sent }, outcome, clock.now()) });
+    const state = evaluateDeadline(job, clock.now());
+    if (!isOpen(state)) return conclude(id, () => state);
+    return ask({ ...job, state: beginAttempt(state, clock.now()) }, job.state);
   }
 
   async function waitFor({ notBefore }: OpenState): Promise<Date | undefined> {
-    const now = clock.now();
-    const pause = await pausedUntil(pauses, now);
+    const paused = await account.pausedUntil();
     const due = new Date(notBefore);
-    if (pause && pause > due) return pause;
-    return due > now ? due : undefined;
+    if (paused && paused > due) return paused;
+    return due > clock.now() ? due : undefined;
   }
 
-  /** Stored before this step gives its place to another. */
-  async function keepPause(outcome: Outcome): Promise<void> {
-    if (outcome.type !== 'failed' || outcome.failure.reason !== 'rate limited') return;
-    await pauseUntil(pauses, after(clock.now(), outcome.failure.retryAfterMs));
+  /** Written before it is sent: a crash in the middle must not send again too soon. */
+  async function ask(begun: Job & Begun, before: OpenState): Promise<Date | undefined> {
+    const exchangingSince = clock.now().toISOString();
+    const marked = await ledger.change(begun.id, (job) =>
+      isOpen(job.state) ? { ...job, state: begun.state, exchangingSince } : job,
+    );
+    if (!marked || !isOpen(marked.state)) return undefined;
+    // Another exchange may have come to a 429 while this one was written down.
+    const paused = account.heardUntil();
+    if (paused) {
+      await conclude(begun.id, () => before);
+      return paused;
+    }
+    const outcome = await exchangeOnce(begun);
+    return outcome && conclude(begun.id, () => evaluateOutcome(begun, outcome, clock.now()));
   }
 
-  async function save(job: Job): Promise<Date | undefined> {
-    await jobs.put(job.id, job);
-    onChange(job);
+  /** Undefined when nobody knows yet whether CleverTap is done with it, and the bot stops. */
+  async function exchangeOnce({ question, state }: Job & Begun): Promise<Outcome | undefined> {
+    const sentAt = clock.now();
+    const outcome =
+      state.name === 'active' ? await poll(question, state.reqId) : await send(question);
+    await account.hear(outcome);
+    if (outcome.type !== 'failed' || !outcome.unanswered) return outcome;
+    // The place is kept while CleverTap may still be at work on what nobody waits for.
+    const leftMs = longestWorkMs - (clock.now().getTime() - sentAt.getTime());
+    return (await slept(clock, leftMs, stopping)) ? outcome : undefined;
+  }
+
+  /** Who has ended meanwhile stays so. */
+  async function conclude(id: string, next: () => JobState): Promise<Date | undefined> {
+    const job = await ledger.change(id, ({ exchangingSince: _, ...current }) =>
+      isOpen(current.state) ? { ...current, state: next() } : current,
+    );
+    if (!job) return undefined;
+    ledger.announce(job);
     return isOpen(job.state) ? new Date(job.state.notBefore) : undefined;
   }
 
   return exchange;
 }
+
+type Begun = { readonly state: OpenState };
 
 function beginAttempt(state: OpenState, now: Date): OpenState {
   if (state.name === 'waiting') return { ...state, attempts: state.attempts + 1 };

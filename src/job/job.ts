@@ -31,60 +31,40 @@ export const JobState = z.discriminatedUnion('name', [
     .readonly(),
   z.object({ name: z.literal('completed'), result: Result, endedAt: Instant }).readonly(),
   z.object({ name: z.literal('failed'), failure: Failure, endedAt: Instant }).readonly(),
-  /** By the person who asked. */
+  /** Nobody wants the answer any more. */
   z.object({ name: z.literal('cancelled'), endedAt: Instant }).readonly(),
 ]);
 export type JobState = z.infer<typeof JobState>;
 export type OpenState = Extract<JobState, { name: 'waiting' | 'active' }>;
 
-/** One accepted question on its way to an answer. Written by the exchange step alone. */
+/** Somebody waits for it now, or it was due by itself: people go first. */
+export const Priority = z.enum(['person', 'schedule']);
+export type Priority = z.infer<typeof Priority>;
+
+/** One question on its way to CleverTap and back. */
 export const Job = z
   .object({
     id: z.string(),
     question: Question,
-    /** Slack ids: who asked, and where. */
-    teamId: z.string(),
-    userId: z.string(),
-    channelId: z.string(),
-    /** The root of the thread that everything goes into, when it was asked in one. */
-    threadTs: z.string().optional(),
-    /** Only the person who asked sees what comes of it. */
-    isPrivate: z.literal(true).optional(),
+    /** Equal for questions that are one request. */
+    key: z.string(),
+    priority: Priority,
+    /** Names of those who wait for the answer; to them alone they mean something. */
+    wantedBy: z.array(z.string()).readonly(),
     createdAt: Instant,
     state: JobState,
+    /** When the exchange was begun that has not been seen to end. */
+    exchangingSince: Instant.optional(),
   })
   .readonly();
 export type Job = z.infer<typeof Job>;
 
-type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs' | 'isPrivate'>;
-
-/** A question that nothing has been done about yet. */
-export function newJob(
-  id: string,
-  question: Question,
-  { now, ...asker }: Asker & { readonly now: Date },
-): Job {
-  const createdAt = now.toISOString();
-  const state = { name: 'waiting', attempts: 0, notBefore: createdAt } as const;
-  return { id, question, ...asker, createdAt, state };
-}
-
 /** A question that CleverTap has not answered by then ends as a failure. */
 export const deadlineMs = 6 * hour;
 
-/** The same delivery of the same command gets the same id, however often Slack sends it. */
-export function jobId(teamId: string, triggerId: string): string {
-  return createHash('sha256').update(`${teamId}\n${triggerId}`).digest('hex').slice(0, 32);
-}
-
-/** Since it was asked. */
-export function ageMs({ createdAt }: Job, now: Date): number {
-  return now.getTime() - Date.parse(createdAt);
-}
-
-/** Short enough to read out; the log has it as `ref`. */
-export function referenceOf(id: string): string {
-  return id.slice(0, 6).toUpperCase();
+/** The same wish gets the same id, however often it is uttered. */
+export function jobId(wantedBy: string, key: string): string {
+  return createHash('sha256').update(`${wantedBy}\n${key}`).digest('hex').slice(0, 32);
 }
 
 export function isOpen(state: JobState): state is OpenState {

@@ -32,7 +32,7 @@ export async function slept(clock: Clock, ms: number, signal: AbortSignal): Prom
   try {
     if (ms > 0) await clock.sleep(ms, signal);
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    if (!signal.aborted) throw error;
   }
   return !signal.aborted;
 }

@@ -1,35 +1,39 @@
-import type Keyv from 'keyv';
-import type { z } from 'zod';
-
 /** Records of one type, by id. A failing store throws; it never looks like a missing record. */
 export type Collection<T> = {
+  /** Undefined only when the store says that there is none. Throws `BrokenRecordError` for one that cannot be read. */
   readonly get: (id: string) => Promise<T | undefined>;
   /** Durable once it resolves. */
   readonly put: (id: string, value: T, options?: { ttlMs: number }) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
+  /** All that can be read; the others are set aside. */
   readonly list: () => Promise<T[]>;
 };
 
-/** Records are parsed again on the way out: what is on disk may be older than the code. */
-export function createCollection<T>(keyv: Keyv, schema: z.ZodType<T>): Collection<T> {
-  return {
-    get: async (id) => {
-      const record = await keyv.get<unknown>(id);
-      return record === undefined ? undefined : schema.parse(record);
-    },
-    put: async (id, value, options) => {
-      const stored = await keyv.set(id, value, options?.ttlMs);
-      if (!stored) throw new Error(`the store did not take record ${id}`);
-    },
-    remove: async (id) => {
-      await keyv.delete(id);
-    },
-    list: async () => {
-      const records: T[] = [];
-      const entries = keyv.iterator?.({});
-      if (!entries) throw new Error('this store cannot list its records');
-      for await (const [, record] of entries) records.push(schema.parse(record));
-      return records;
-    },
-  };
+/** A record that nobody can read. It is out of the way, kept in the quarantine, and can be read there. */
+export type BrokenRecord = {
+  readonly collection: string;
+  readonly id: string;
+  readonly reason: string;
+  /** As it was found. */
+  readonly text: string;
+};
+
+/** The record was there and is set aside: whoever asks again finds none. */
+export class BrokenRecordError extends Error {
+  override name = 'BrokenRecordError';
+
+  constructor({ collection, id, reason }: BrokenRecord) {
+    super(`record ${id} of ${collection} cannot be read: ${reason}`);
+  }
+}
+
+/** A later release wrote it. It is left as it is. */
+export class NewerRecordError extends Error {
+  override name = 'NewerRecordError';
+
+  constructor(collection: string, version: number) {
+    super(
+      `the store has ${collection} records of version ${version}, which this release cannot read: start the release that wrote them`,
+    );
+  }
 }

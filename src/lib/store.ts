@@ -1,43 +1,47 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import Keyv from 'keyv';
-import Database from 'libsql';
 import type { z } from 'zod';
-import { type Collection, createCollection } from './collection.ts';
-import { createRecordTable, createSqliteAdapter } from './sqlite-adapter.ts';
+import type { Clock } from './clock.ts';
+import type { BrokenRecord, Collection } from './collection.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { openRedisStore } from './store/redis-store.ts';
+import { openSqliteStore, sqlitePrefix } from './store/sqlite-store.ts';
 
-/** Where records live across restarts. */
+/** Where records live across restarts. One process at a time. */
 export type Store = {
-  /** Call once per name: Keyv cannot share an adapter between namespaces. */
-  readonly collection: <T>(name: string, schema: z.ZodType<T>) => Collection<T>;
+  /**
+   * Call once per name. `version` is that of the records that are written: raise it when `schema`
+   * changes so that an earlier release could not read them. `schema` has to read every earlier
+   * version; 0 is what was written before there were versions.
+   */
+  readonly collection: <T>(name: string, schema: z.ZodType<T>, version?: number) => Collection<T>;
   /** Throws unless a record can be written now. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-const sqlitePrefix = 'sqlite:';
+export type StoreOptions = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Tells whoever a record concerns that it was lost; it is kept already. */
+  readonly onBroken?: (record: BrokenRecord) => Promise<void>;
+  /** Another process has the store now: this one must end at once. */
+  readonly onLost?: (error: Error) => void;
+  /** Gives up waiting for another process to end. */
+  readonly signal?: AbortSignal | undefined;
+};
 
-/** Opens `sqlite:PATH`, creating the file and its folder; `sqlite::memory:` forgets at close. */
-export function openStore(url: string): Store {
-  if (!url.startsWith(sqlitePrefix)) {
-    throw new Error(`STORE_URL is “${url}”; it should look like sqlite:./data/counts.db`);
-  }
-  const file = url.slice(sqlitePrefix.length);
-  if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  const database = new Database(file);
-  createRecordTable(database);
-
-  // `throwOnErrors`, or a store that is down would look like a record that is missing.
-  const open = (namespace: string) =>
-    new Keyv({ store: createSqliteAdapter(database), namespace, throwOnErrors: true });
-  const probe = open('probe');
-  return {
-    collection: (name, schema) => createCollection(open(name), schema),
-    check: async () => {
-      await probe.set('written', true);
-    },
-    close: async () => {
-      database.close();
-    },
-  };
+/**
+ * Opens `sqlite:PATH`, creating the file and its folder, or `redis://HOST:PORT`; `sqlite::memory:`
+ * forgets at close. Waits a little for another process that uses the same store, and rejects when that
+ * goes on.
+ */
+export async function openStore(url: string, options: StoreOptions): Promise<Store> {
+  if (url.startsWith(sqlitePrefix)) return openSqliteStore(url.slice(sqlitePrefix.length), options);
+  if (/^rediss?:\/\/./.test(url) && URL.canParse(url)) return openRedisStore(url, options);
+  // Not the whole of it: there may be a password in it.
+  const start = url.slice(0, url.indexOf(':') + 1) || url.slice(0, 12);
+  throw new Error(
+    `STORE_URL begins with “${start}”; it should look like sqlite:./data/counts.db or redis://localhost:6379`,
+  );
 }

@@ -1,8 +1,11 @@
 /** A row of figures: numbers stay numbers, and what is not known is left empty. */
 export type Cell = string | number | undefined;
 
-/** What a spreadsheet would read as the beginning of a formula, also in its full-width forms. */
-const formulaStart = /^[=+\-@\t\r\n\0＝＋－＠]/;
+/**
+ * What a spreadsheet would read as the beginning of a formula, also in its full-width forms, and after
+ * space or what cannot be seen.
+ */
+const formulaStart = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n\0]/u;
 
 /** Tells a spreadsheet that what follows is UTF-8. */
 const byteOrderMark = '\uFEFF';

@@ -1,13 +1,23 @@
-import type { ActionsBlock, ContextBlock, KnownBlock, TableBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  ConfirmationDialog,
+  ContextBlock,
+  KnownBlock,
+  TableBlock,
+} from '@slack/types';
 import type { Message } from './message.ts';
 
 /** Slack takes 50; one is kept for the mention. */
-const mostBlocks = 49;
+export const mostBlocks = 49;
 const longestElement = 3000;
 const longestAlt = 2000;
 const mostContextElements = 10;
 const mostButtons = 25;
 const longestLabel = 75;
+const longestTitle = 100;
+const longestQuestion = 300;
+const longestAnswer = 30;
 const longestValue = 2000;
 const longestOptionValue = 150;
 const mostOptions = 5;
@@ -52,8 +62,8 @@ function misfitsOfActions({ elements }: ActionsBlock, at: string): string[] {
     elements.length === 0 || elements.length > mostButtons
       ? [`${at}: ${elements.length} buttons`]
       : [];
-  const labels = textsIn(elements);
-  const badLabel = labels.some((label) => label === '' || label.length > longestLabel);
+  const badLabel = elements.flatMap(labelsOf).some(isNoLabel);
+  const badQuestion = elements.some((element) => 'confirm' in element && isNoQuestion(element));
   const badValue = elements.some((element) => {
     if (element.type === 'button') return (element.value ?? '').length > longestValue;
     if (element.type !== 'overflow') return true;
@@ -63,7 +73,29 @@ function misfitsOfActions({ elements }: ActionsBlock, at: string): string[] {
       options.some(({ value = '' }) => value.length > longestOptionValue)
     );
   });
-  return badLabel || badValue ? [...tooMany, `${at} has a button that does not fit`] : tooMany;
+  return badLabel || badQuestion || badValue
+    ? [...tooMany, `${at} has a button that does not fit`]
+    : tooMany;
+}
+
+function labelsOf(element: ActionsBlockElement): string[] {
+  if (element.type === 'overflow') return textsIn(element.options);
+  return element.type === 'button' ? [element.text.text] : [];
+}
+
+function isNoLabel(label: string): boolean {
+  return label === '' || label.length > longestLabel;
+}
+
+/** What is asked before a press counts. */
+function isNoQuestion({ confirm }: { readonly confirm?: ConfirmationDialog }): boolean {
+  if (!confirm) return false;
+  const { title, text, confirm: yes, deny: no } = confirm;
+  const tooLong =
+    (title?.text ?? '').length > longestTitle ||
+    text.text.length > longestQuestion ||
+    [yes, no].some((answer) => (answer?.text ?? '').length > longestAnswer);
+  return tooLong || text.text === '';
 }
 
 function misfitsOfContext(block: ContextBlock, at: string): string[] {

@@ -1,35 +1,35 @@
 import type { KnownBlock } from '@slack/types';
-import { type Job, referenceOf } from '../job/job.ts';
-import { describeQuery } from '../query/describe.ts';
 import { formatNoun } from '../query/format.ts';
+import { type Reply, referenceOf } from '../reply/reply.ts';
 import { renderCancelButton } from './actions.ts';
 import { cut, type Message, note, paragraph, person, plain } from './message.ts';
 import { describeStanding, type Standing } from './standing.ts';
+import { describeAll } from './waiting.ts';
 import { describeTime, sentence } from './when.ts';
 
-/** One question under way, and where it stands. */
-export type OpenJob = { readonly job: Job; readonly standing: Standing };
+/** What was asked in one go and is under way, and where it stands. */
+export type OpenReply = { readonly reply: Reply; readonly standing: Standing };
 
 /** Each takes three blocks, of which Slack takes 50. */
 const mostShown = 15;
 
 /** What one person has under way. */
-export function renderJobs(jobs: readonly OpenJob[]): Message {
-  if (jobs.length === 0) return say('Nothing of yours is under way.');
-  const count = `${jobs.length} ${formatNoun(jobs.length, 'question', 'questions')}`;
-  const heading = `${count} of yours ${formatNoun(jobs.length, 'is', 'are')} under way:`;
-  const shown = jobs.slice(0, mostShown);
-  const left = jobs.length - shown.length;
+export function renderJobs(open: readonly OpenReply[]): Message {
+  if (open.length === 0) return say('Nothing of yours is under way.');
+  const count = `${open.length} ${formatNoun(open.length, 'question', 'questions')}`;
+  const heading = `${count} of yours ${formatNoun(open.length, 'is', 'are')} under way:`;
+  const shown = open.slice(0, mostShown);
+  const left = open.length - shown.length;
   const rest = left > 0 ? [`… and ${left} more.`] : [];
   return {
-    text: [heading, ...shown.map(describeJob), ...rest].join('\n'),
-    blocks: [paragraph(plain(heading)), ...shown.flatMap(renderOpenJob), ...rest.map(note)],
+    text: [heading, ...shown.map(describeOpen), ...rest].join('\n'),
+    blocks: [paragraph(plain(heading)), ...shown.flatMap(renderOpenReply), ...rest.map(note)],
   };
 }
 
 /** The asker took the question back. */
-export function renderCancelled(job: Job): Message {
-  return say(`Cancelled: ${describeQuery(job.question)}. There will be no answer.`);
+export function renderCancelled({ questions }: Reply): Message {
+  return say(`Cancelled: ${describeAll(questions)}. There will be no answer.`);
 }
 
 export function renderNotCancelled(): Message {
@@ -49,22 +49,23 @@ export function renderUnknownReference(reference: string): Message {
   );
 }
 
-function renderOpenJob(open: OpenJob): KnownBlock[] {
-  const { job } = open;
+export function renderOpenReply(open: OpenReply): KnownBlock[] {
+  const { id, questions } = open.reply;
   return [
-    paragraph(plain(cut(describeQuery(job.question), 500))),
+    paragraph(plain(cut(describeAll(questions), 500))),
     note(describeState(open)),
-    renderCancelButton(job.id),
+    renderCancelButton(id),
   ];
 }
 
-function describeJob(open: OpenJob): string {
-  return `${cut(describeQuery(open.job.question), 200)} (${describeState(open)})`;
+function describeOpen(open: OpenReply): string {
+  return `${cut(describeAll(open.reply.questions), 200)} (${describeState(open)})`;
 }
 
-function describeState({ job, standing }: OpenJob): string {
-  const asked = `asked ${describeTime(new Date(job.createdAt), job.question)}`;
-  return sentence([asked, describeStanding(standing), `ref ${referenceOf(job.id)}`]);
+function describeState({ reply, standing }: OpenReply): string {
+  const [question] = reply.questions;
+  const asked = question ? `asked ${describeTime(new Date(reply.createdAt), question)}` : '';
+  return sentence([asked, describeStanding(standing), `ref ${referenceOf(reply.id)}`]);
 }
 
 function say(words: string): Message {

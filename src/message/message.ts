@@ -21,6 +21,8 @@ export type Run = {
   readonly style?: Style;
   readonly userId?: string;
   readonly channelId?: string;
+  /** An instant, which everybody reads in their own zone; `text` where Slack cannot show it. */
+  readonly at?: Date;
 };
 
 export function bold(text: string): Run {
@@ -43,6 +45,11 @@ export function person(userId: string): Run {
 /** A channel, by Slack's own id. */
 export function channel(channelId: string): Run {
   return { text: '', channelId };
+}
+
+/** An instant, by the calendar and clock of whoever reads it. */
+export function moment(at: Date): Run {
+  return { text: `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`, at };
 }
 
 export function paragraph(...runs: readonly Run[]): KnownBlock {
@@ -79,10 +86,21 @@ export function cut(text: string, length: number): string {
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
+/** Buttons come last: whoever reads on to the end finds what to do next. */
+export function beforeButtons(blocks: readonly KnownBlock[], block: KnownBlock): KnownBlock[] {
+  const words = blocks.findLastIndex(({ type }) => type !== 'actions') + 1;
+  return [...blocks.slice(0, words), block, ...blocks.slice(words)];
+}
+
 function runElement(run: Run): RichTextElement {
   if (run.userId !== undefined) return { type: 'user', user_id: run.userId };
   if (run.channelId !== undefined) return { type: 'channel', channel_id: run.channelId };
-  return textElement(run);
+  return run.at === undefined ? textElement(run) : dateElement(run.at, run.text);
+}
+
+function dateElement(at: Date, fallback: string): RichTextElement {
+  const timestamp = Math.floor(at.getTime() / 1000);
+  return { type: 'date', timestamp, format: '{date_short_pretty} at {time}', fallback };
 }
 
 function textElement({ text, style }: Run) {

@@ -1,22 +1,9 @@
 import { describeCommand } from '../query/describe-command.ts';
-import { formatNoun } from '../query/format.ts';
 import type { Query } from '../query/query.ts';
 import { escapeQuoted } from '../query/quote.ts';
 import type { Refusal, Saved } from '../saved/saved-queries.ts';
 import type { SavedQuery } from '../saved/saved-query.ts';
-import {
-  bold,
-  code,
-  cut,
-  type Message,
-  note,
-  paragraph,
-  person,
-  plain,
-  type Run,
-} from './message.ts';
-
-const mostShown = 40;
+import { bold, code, cut, type Message, paragraph, person, plain, type Run } from './message.ts';
 
 export function renderSaved({ saved, before }: Saved): Message {
   const was = before ? [plain(' It stood for '), question(before.query), plain(' before.')] : [];
@@ -64,39 +51,13 @@ export function renderRefusal(refusal: Refusal): Message {
   }
 }
 
-/** Every saved question of the workspace. */
-export function renderSavedList(all: readonly SavedQuery[]): Message {
-  if (all.length === 0) {
-    const example = '/counts save weekly revenue: trends Charged weekly sum Amount last 12 weeks';
-    return say([plain('Nothing is saved yet. For example: '), code(example)]);
-  }
-  const heading = `${all.length} saved ${formatNoun(all.length, 'question', 'questions')}. To ask one: /counts run and its name.`;
-  const shown = all.slice(0, mostShown);
-  const left = all.length - shown.length;
-  const rest = left > 0 ? [`… and ${left} more.`] : [];
-  return {
-    text: [
-      heading,
-      ...shown.map(({ name, query }) => `${name}: ${describeCommand(query)}`),
-      ...rest,
-    ].join('\n'),
-    blocks: [
-      paragraph(plain(heading)),
-      ...shown.map(({ name, query, ownerId }) =>
-        paragraph(bold(name), plain('  '), question(query), plain('  by '), person(ownerId)),
-      ),
-      ...rest.map(note),
-    ],
-  };
-}
-
 /** The command that asks it. */
-function runCommand(name: string): string {
+export function runCommand(name: string): string {
   return `/counts run ${written(name)}`;
 }
 
 /** A name as a command has it: in quotes when it could be read as something else. */
-function written(name: string): string {
+export function written(name: string): string {
   const isPlain = /^[\p{L}\p{M}\p{N} _-]+$/u.test(name) && !/\b(?:privately|to|as)\b/i.test(name);
   return isPlain ? name : `"${escapeQuoted(name)}"`;
 }
@@ -108,16 +69,16 @@ function renderMissing(name: string, near: string | undefined): Message {
     : say(sentence, [plain('Did you mean '), code(runCommand(near)), plain('?')]);
 }
 
-function named(name: string): Run {
+export function named(name: string): Run {
   return bold(`“${name}”`);
 }
 
-function question(query: Query): Run {
+export function question(query: Query): Run {
   return code(cut(describeCommand(query), 300));
 }
 
 /** Sentences of runs, in one paragraph. */
-function say(...sentences: readonly (readonly Run[])[]): Message {
+export function say(...sentences: readonly (readonly Run[])[]): Message {
   const runs = sentences.flatMap((sentence, index) =>
     index > 0 ? [plain(' '), ...sentence] : sentence,
   );

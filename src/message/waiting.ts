@@ -1,23 +1,51 @@
+import type { Manner } from '../delivery/post.ts';
+import { isOpen } from '../job/job.ts';
 import { describeQuery } from '../query/describe.ts';
 import type { Question } from '../query/query.ts';
-import type { Failure } from '../query/result.ts';
-import { type Answer, renderAnswer } from './answer.ts';
+import { type Ended, type EndedPart, endedParts, isEnded } from '../reply/ended.ts';
+import type { Part } from '../reply/progress.ts';
+import type { Reply } from '../reply/reply.ts';
+import { renderCancelButton } from './actions.ts';
+import { renderAnswer } from './answer.ts';
 import { cut, type Message, note, paragraph, person, plain } from './message.ts';
+import { explainPlace, forAsker } from './reply.ts';
 import { describeElapsed, describeStanding, type Standing } from './standing.ts';
 import { describeTrouble } from './trouble.ts';
 
-/** Why an answer is late, and when CleverTap is asked again. */
-export type Trouble = { readonly failure: Failure; readonly until: Date };
+/** A reply that is waited for, or was, and where it stands. */
+export type Awaited = {
+  readonly reply: Reply;
+  /** How far each question is, while it is open. */
+  readonly parts: readonly Part[];
+  readonly standing: Standing;
+};
+
+/** The message that says what is being counted, and then what became of it. */
+export function renderWaiting(awaited: Awaited, manner: Manner): Message {
+  const message = renderStanding(awaited, placeOf(awaited.reply, manner));
+  return manner.isDirect ? explainPlace(message, awaited.reply) : message;
+}
 
 /** Where the answer is, seen from the waiting message. */
-export type Place = 'in the thread' | 'below' | 'for you alone';
+type Place = 'in the thread' | 'below' | 'for you alone';
 
-/** Says in the channel what is being counted, and that the answer will come. */
-export function renderWaiting(
-  question: Question,
-  { state, place }: { readonly state: string; readonly place: Place },
-): Message {
-  return compose(`Counting ${describeQuery(question)}`, `${state} ${promises[place]}`);
+/** A waiting message inside a thread has its answer after it, not under it. */
+function placeOf({ isPrivate, threadTs }: Reply, { isDirect }: Manner): Place {
+  if (isPrivate) return 'for you alone';
+  return threadTs === undefined || isDirect ? 'in the thread' : 'below';
+}
+
+function renderStanding(awaited: Awaited, place: Place): Message {
+  const { reply } = awaited;
+  if (isEnded(reply)) return { ...renderEnded(reply, place), ...forAsker(reply) };
+  if (reply.state.name === 'cancelled') {
+    return renderTakenBack(reply, Date.parse(reply.state.endedAt));
+  }
+  const { text, blocks } = compose(
+    `Counting ${describeAll(reply.questions)}`,
+    `${describeWaiting(awaited)} ${promises[place]}`,
+  );
+  return { text, blocks: [...blocks, renderCancelButton(reply.id)], ...forAsker(reply) };
 }
 
 const promises: Readonly<Record<Place, string>> = {
@@ -26,34 +54,52 @@ const promises: Readonly<Record<Place, string>> = {
   'for you alone': 'I will answer you alone; when it takes longer, in our direct messages.',
 };
 
-/** What is being waited for, as a sentence. */
-export function describeWaiting(
-  question: Question,
-  standing: Standing,
-  trouble: Trouble | undefined,
-): string {
-  if (trouble) return describeTrouble(trouble.failure, trouble.until, question);
+/** `Charged events yesterday; Refunded events yesterday`. */
+export function describeAll(questions: readonly Question[]): string {
+  return questions.map((question) => describeQuery(question)).join('; ');
+}
+
+/** What is being waited for, as a sentence or two. */
+function describeWaiting({ parts, standing }: Awaited): string {
+  const ended = parts.filter((part) => 'end' in part).length;
+  const counted = ended === 0 ? '' : `${ended} of ${parts.length} counted. `;
+  const troubles = parts.flatMap(troublesOf);
+  return `${counted}${troubles[0] ?? describeLine(standing)}`;
+}
+
+function describeLine(standing: Standing): string {
   const words = describeStanding(standing);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** What the waiting message says once the answer is in its thread. */
-export function renderAnswered(answer: Answer, place: Place): Message {
+/** Why its answer is late, and when CleverTap is asked again. */
+function troublesOf(part: Part): string[] {
+  if ('end' in part) return [];
+  return part.open.flatMap(({ state }) => {
+    if (!isOpen(state) || !state.trouble) return [];
+    return [describeTrouble(state.trouble, new Date(state.notBefore), part.question)];
+  });
+}
+
+/** What the waiting message says once the answer is there. */
+function renderEnded(reply: Ended, place: Place): Message {
+  const parts = endedParts(reply);
+  const isAnswered = parts.some(({ end }) => end.type === 'answered');
+  const state = isAnswered ? `Answered ${place}.` : `The reason is ${place}.`;
+  return compose(parts.map(describeEnd).join('\n'), state);
+}
+
+function describeEnd({ question, end }: EndedPart): string {
+  if (end.type === 'failed') return `No answer: ${describeQuery(question)}`;
+  const answer = { question, result: end.result, answeredAt: new Date(end.endedAt) };
   const [headline = ''] = renderAnswer(answer).text.split('\n', 1);
-  return compose(headline, `Answered ${place}.`);
+  return headline;
 }
 
-export function renderUnanswered(question: Question, place: Place): Message {
-  return compose(`No answer: ${describeQuery(question)}`, `The reason is ${place}.`);
-}
-
-/** What the waiting message says once the asker has cancelled. */
-export function renderTakenBack(
-  question: Question,
-  { userId, waitedMs }: { readonly userId: string; readonly waitedMs: number },
-): Message {
-  const headline = `Not counted: ${describeQuery(question)}`;
-  const elapsed = describeElapsed(waitedMs);
+/** What it says once the asker has cancelled. */
+function renderTakenBack({ questions, userId, createdAt }: Reply, endedAt: number): Message {
+  const headline = `Not counted: ${describeAll(questions)}`;
+  const elapsed = describeElapsed(endedAt - Date.parse(createdAt));
   const after = elapsed === '' ? '.' : ` after ${elapsed}.`;
   return {
     text: `${headline}\nCancelled${after}`,

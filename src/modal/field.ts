@@ -121,7 +121,7 @@ export function oneOf<T extends string>(
   return known.find((candidate) => candidate === value);
 }
 
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

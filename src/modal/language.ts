@@ -11,6 +11,8 @@ import type { Compared } from './about.ts';
 export type Language = {
   readonly query: (command: string) => Parsed<Query>;
   readonly period: (text: string) => Parsed<Period>;
+  /** A name to save a question under. */
+  readonly name: (text: string) => Parsed<string>;
   /** What stands behind the operator of a condition, as the filters that it makes. */
   readonly comparand: (
     text: string,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { valueWords } from '../query/describe-command.ts';
 import { describeCondition } from '../query/describe-conditions.ts';
 import { type Filter, isComparison, type Operator, type PropertyFilter } from '../query/filter.ts';
+import type { Period } from '../query/period.ts';
 import type { GeoFilter } from '../query/place.ts';
 import { Interval, type Kind, Property, type Query, Split } from '../query/query.ts';
 import { aboutOf } from './about.ts';
@@ -88,6 +89,18 @@ export function emptyForm(place?: Place): QueryForm {
     measure: 'events',
     answer: place ? 'here' : 'direct',
     ...(place ? { place } : {}),
+  };
+}
+
+/** What is known of a question before anybody has asked it. */
+export type Said = { readonly event?: string; readonly period?: Period };
+
+/** The form with as much as is known. */
+export function formSaying({ event, period }: Said, place?: Place): QueryForm {
+  return {
+    ...emptyForm(place),
+    ...(event === undefined ? {} : { event }),
+    ...(period ? { dates: datesOf(period) } : {}),
   };
 }
 

@@ -1,7 +1,16 @@
 import { periodWords, propertyWords, words } from './command-words.ts';
+import type { Comparison } from './comparison.ts';
 import { describeConditions } from './describe-conditions.ts';
 import { type Filter, isHistory } from './filter.ts';
-import type { Measure, NowQuery, Occurrence, Query, TopQuery } from './query.ts';
+import type {
+  Measure,
+  NowQuery,
+  Occurrence,
+  Query,
+  SeriesSplit,
+  TopQuery,
+  TrendsQuery,
+} from './query.ts';
 import { quoteName } from './quote.ts';
 
 export { periodWords, valueWords } from './command-words.ts';
@@ -18,10 +27,8 @@ export function describeCommand(query: Query): string {
       return words('events', quoteName(query.event), conditions(query));
     case 'top':
       return words(topCommand(query), conditions(query));
-    case 'trends': {
-      const { event, interval, measure } = query;
-      return words('trends', quoteName(event), interval, measureWords(measure), conditions(query));
-    }
+    case 'trends':
+      return words(trendsCommand(query), conditions(query));
   }
 }
 
@@ -32,6 +39,20 @@ function nowCommand({ by, newToo }: NowQuery): string {
 function topCommand({ order, count, properties, event }: TopQuery): string {
   const names = properties.map(propertyWords).join(', ');
   return `${order} ${count} ${names} of ${quoteName(event)}`;
+}
+
+function trendsCommand({ event, interval, measure, split }: TrendsQuery): string {
+  return words(
+    'trends',
+    quoteName(event),
+    interval,
+    measureWords(measure),
+    split !== undefined && splitWords(split),
+  );
+}
+
+function splitWords({ property, count }: SeriesSplit): string {
+  return `by value of ${propertyWords(property)} top ${count}`;
 }
 
 function measureWords(measure: Measure): string | false {
@@ -45,12 +66,22 @@ function measureWords(measure: Measure): string | false {
   }
 }
 
+type Conditions = Pick<Occurrence, 'filters' | 'period'> & { readonly compare?: Comparison };
+
 /** Dates behind what somebody did would be the dates of that. */
-function conditions({ filters, period }: Pick<Occurrence, 'filters' | 'period'>): string {
+function conditions({ filters, period, compare }: Conditions): string {
+  const days = words(periodWords(period), compare !== undefined && comparisonWords[compare]);
   return filters.some(isHistory)
-    ? words(periodWords(period), whereWords(filters))
-    : words(whereWords(filters), periodWords(period));
+    ? words(days, whereWords(filters))
+    : words(whereWords(filters), days);
 }
+
+/** Told apart from the days of last week and last year by `same days`. */
+const comparisonWords: Record<Comparison, string> = {
+  previous: 'vs previous',
+  'last week': 'vs same days last week',
+  'last year': 'vs same days last year',
+};
 
 function whereWords(filters: readonly Filter[]): string | false {
   return filters.length > 0 && `where ${describeConditions(filters)}`;

@@ -1,6 +1,7 @@
+import { earlierRange } from './comparison.ts';
 import { describeFilters } from './describe-filter.ts';
 import { describeName } from './describe-name.ts';
-import { describePeriod } from './describe-period.ts';
+import { describePeriod, describeRange } from './describe-period.ts';
 import { joinList } from './format.ts';
 import type { Reference } from './period.ts';
 import {
@@ -19,7 +20,15 @@ import {
 export function describeQuery({ query, reference }: Question): string {
   const subject = describeSubject(query, reference);
   if (!('period' in query)) return subject;
-  return `${subject}, ${describePeriod(query.period, reference)} (${reference.timeZone})`;
+  const days = describePeriod(query.period, reference);
+  return `${subject}, ${days}${describeComparison({ query, reference })} (${reference.timeZone})`;
+}
+
+/** Nothing for what is not compared; the answer says why where it was wanted. */
+function describeComparison({ query, reference }: Question): string {
+  if (!('compare' in query)) return '';
+  const days = earlierRange(query, reference);
+  return days ? `, compared with ${describeRange(days)}` : '';
 }
 
 /** What is counted, without the days: `Charged events where Country is India`. */
@@ -40,7 +49,7 @@ export function describeCounted(query: Query): string {
     case 'top':
       return describeTop(query);
     case 'trends':
-      return `${describeMeasured(query)} per ${intervalUnits[query.interval]}`;
+      return `${describeMeasured(query)} per ${intervalUnits[query.interval]}${describeSplit(query)}`;
   }
 }
 
@@ -77,6 +86,12 @@ function describeTop({ order, count, properties, event }: TopQuery): string {
   const names = joinList(properties.map(describeProperty), 'and');
   const values = count === 1 ? 'value' : 'values';
   return `${order} ${count} ${values} of ${names} for ${describeName(event)}`;
+}
+
+function describeSplit({ split }: TrendsQuery): string {
+  if (!split) return '';
+  const values = split.count === 1 ? 'top value' : `top ${split.count} values`;
+  return `, for the ${values} of ${describeProperty(split.property)}`;
 }
 
 function describeMeasured({ event, measure }: TrendsQuery): string {

@@ -115,7 +115,7 @@ function startOfMonths(today: Day, size: number): Day {
 }
 
 /** `start` is the first day of its unit, so that no month is too short for it. */
-function addUnits(start: Day, unit: Unit, count: number): Day {
+export function addUnits(start: Day, unit: Unit, count: number): Day {
   switch (unit) {
     case 'day':
       return addDays(start, count);
@@ -130,7 +130,8 @@ function addUnits(start: Day, unit: Unit, count: number): Day {
   }
 }
 
-function addMonths(start: Day, count: number): Day {
+/** `start` is the first of a month. */
+export function addMonths(start: Day, count: number): Day {
   const date = toUtc(start);
   return fromUtc(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1)));
 }

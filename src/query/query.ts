@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Comparison } from './comparison.ts';
 import { describeCommand } from './describe-command.ts';
 import { type Filter, Filters, PeopleFilters } from './filter.ts';
 import { Period, Reference } from './period.ts';
@@ -19,8 +20,10 @@ export type Occurrence = {
   readonly filters: readonly Filter[];
 };
 
+const comparable = { ...occurrence, compare: Comparison.exactOptional() };
+
 /** How many times an event happened. */
-export const EventsQuery = z.object({ kind: z.literal('events'), ...occurrence }).readonly();
+export const EventsQuery = z.object({ kind: z.literal('events'), ...comparable }).readonly();
 export type EventsQuery = z.infer<typeof EventsQuery>;
 
 /**
@@ -28,7 +31,7 @@ export type EventsQuery = z.infer<typeof EventsQuery>;
  * CleverTap counts those who did anything in the last 365 days.
  */
 export const ProfilesQuery = z.union([
-  z.object({ kind: z.literal('profiles'), ...occurrence }).readonly(),
+  z.object({ kind: z.literal('profiles'), ...comparable }).readonly(),
   z
     .strictObject({
       kind: z.literal('profiles'),
@@ -97,15 +100,26 @@ export const Measure = z.discriminatedUnion('type', [
 ]);
 export type Measure = z.infer<typeof Measure>;
 
+/** One line beside the other can be told apart up to here. */
+export const mostSeries = 10;
+
+/** A line for each of the most frequent values of a property, beside that of all. */
+export const SeriesSplit = z
+  .object({ property: Property, count: z.int().min(1).max(mostSeries) })
+  .readonly();
+export type SeriesSplit = z.infer<typeof SeriesSplit>;
+
 /** A number per day, week or month. */
 export const TrendsQuery = z
   .object({
     kind: z.literal('trends'),
-    ...occurrence,
+    ...comparable,
     interval: Interval,
     measure: Measure,
+    split: SeriesSplit.exactOptional(),
   })
-  .readonly();
+  .readonly()
+  .refine(({ compare, split }) => !compare || !split, 'both split and compared');
 export type TrendsQuery = z.infer<typeof TrendsQuery>;
 
 const AnyQuery = z.union([EventsQuery, ProfilesQuery, NowQuery, TopQuery, TrendsQuery]);

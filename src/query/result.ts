@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from './day.ts';
+import { DateRange } from './period.ts';
 import { Property, Split } from './query.ts';
 
 const count = z.int().nonnegative();
@@ -46,25 +47,6 @@ export const TrendPoint = z.union([
 ]);
 export type TrendPoint = z.infer<typeof TrendPoint>;
 
-/** The answer to a query of the same kind. */
-export const Result = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('events'), count }).readonly(),
-  z.object({ kind: z.literal('profiles'), count }).readonly(),
-  z
-    .object({
-      kind: z.literal('now'),
-      count,
-      /** When the newest event was processed, an ISO instant. */
-      lastEventAt: z.iso.datetime().optional(),
-      splits: z.array(SplitResult).readonly(),
-    })
-    .readonly(),
-  z.object({ kind: z.literal('top'), groups: z.array(TopGroup).readonly() }).readonly(),
-  z.object({ kind: z.literal('trends'), points: z.array(TrendPoint).readonly() }).readonly(),
-]);
-export type Result = z.infer<typeof Result>;
-export type ResultOf<K extends Result['kind']> = Extract<Result, { kind: K }>;
-
 /** Why there is no answer. Each is a thing that somebody acts on differently. */
 export const Failure = z.discriminatedUnion('reason', [
   /** CleverTap understood and said no; `detail` is its own sentence, untrusted. */
@@ -90,8 +72,76 @@ export const Failure = z.discriminatedUnion('reason', [
 ]);
 export type Failure = z.infer<typeof Failure>;
 
+const points = z.array(TrendPoint).readonly();
+
+/** The same for earlier days, when that was asked for. */
+function comparedWith<T extends z.ZodRawShape>(figures: T) {
+  return z
+    .discriminatedUnion('type', [
+      z.object({ type: z.literal('counted'), days: DateRange, ...figures }).readonly(),
+      z.object({ type: z.literal('failed'), days: DateRange, failure: Failure }).readonly(),
+      /** What is not over is compared with nothing. */
+      z.object({ type: z.literal('not over') }).readonly(),
+    ])
+    .optional();
+}
+
+/** The trend of one value. `not asked`: nothing can be asked that means this value alone. */
+export const TrendSeries = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('counted'), value: TopValue, points }).readonly(),
+  z.object({ type: z.literal('failed'), value: TopValue, failure: Failure }).readonly(),
+  z.object({ type: z.literal('not asked'), value: TopValue }).readonly(),
+]);
+export type TrendSeries = z.infer<typeof TrendSeries>;
+
+/** `left out`: CleverTap said nothing of the property. `failed`: its values were not to be had. */
+export const TrendSplit = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('counted'), series: z.array(TrendSeries).readonly() }).readonly(),
+  z.object({ type: z.literal('left out') }).readonly(),
+  z.object({ type: z.literal('failed'), failure: Failure }).readonly(),
+]);
+export type TrendSplit = z.infer<typeof TrendSplit>;
+
+/** The answer to a query of the same kind. */
+export const Result = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('events'), count, comparison: comparedWith({ count }) }).readonly(),
+  z.object({ kind: z.literal('profiles'), count, comparison: comparedWith({ count }) }).readonly(),
+  z
+    .object({
+      kind: z.literal('now'),
+      count,
+      /** When the newest event was processed, an ISO instant. */
+      lastEventAt: z.iso.datetime().optional(),
+      splits: z.array(SplitResult).readonly(),
+    })
+    .readonly(),
+  z.object({ kind: z.literal('top'), groups: z.array(TopGroup).readonly() }).readonly(),
+  z
+    .object({
+      kind: z.literal('trends'),
+      points,
+      comparison: comparedWith({ points }),
+      /** The same trend for values of a property alone; `points` are still those of all. */
+      split: TrendSplit.optional(),
+    })
+    .readonly(),
+]);
+export type Result = z.infer<typeof Result>;
+/** A number and, where that was asked for, the same of earlier days. */
+export type CountComparison = NonNullable<ResultOf<'events'>['comparison']>;
+export type ResultOf<K extends Result['kind']> = Extract<Result, { kind: K }>;
+
 /** What one exchange with CleverTap came to. */
 export type Outcome =
   | { readonly type: 'answered'; readonly result: Result }
   | { readonly type: 'partial'; readonly reqId: string }
-  | { readonly type: 'failed'; readonly failure: Failure };
+  | {
+      readonly type: 'failed';
+      readonly failure: Failure;
+      /** It may be at work on the request all the same. */
+      readonly unanswered?: true;
+    };
+
+export function isFailure(value: Result | Failure): value is Failure {
+  return 'reason' in value;
+}

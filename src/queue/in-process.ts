@@ -1,60 +1,75 @@
-import type { Queue, Step } from '../job/queue.ts';
-import { after, type Clock, second, slept } from '../lib/clock.ts';
+import { after, type Clock, slept } from '../lib/clock.ts';
+import type { Queue, QueueOptions } from '../lib/queue.ts';
+import { createBackoff } from './backoff.ts';
 
-/** How long a step that threw is left alone. */
-const retryMs = 10 * second;
-
-type Options = {
+type Options = QueueOptions & {
   readonly clock: Clock;
-  readonly concurrency: number;
-  readonly step: Step;
   readonly onError: (id: string, error: unknown) => void;
 };
 
 /** The queue of a bot that runs on one machine: it holds nothing that the records do not. */
-export function createInProcessQueue({ clock, concurrency, step, onError }: Options): Queue {
+export function createInProcessQueue(options: Options): Queue {
+  const { clock, concurrency, step, onError, goesFirst = () => true } = options;
   const timers = new Map<string, AbortController>();
-  const ready = new Set<string>();
+  const first = new Set<string>();
+  const others = new Set<string>();
   const running = new Map<string, Promise<void>>();
+  const backoff = createBackoff();
   let stopped = false;
 
   function schedule(id: string, at: Date): void {
     if (stopped) return;
-    timers.get(id)?.abort();
-    ready.delete(id);
+    leaveLine(id);
     const timer = new AbortController();
     timers.set(id, timer);
     const waitMs = at.getTime() - clock.now().getTime();
     void slept(clock, waitMs, timer.signal).then((due) => {
       if (!due) return;
       timers.delete(id);
-      ready.add(id);
+      (goesFirst(id) ? first : others).add(id);
       fill();
     });
   }
 
+  function leaveLine(id: string): void {
+    timers.get(id)?.abort();
+    first.delete(id);
+    others.delete(id);
+  }
+
   function fill(): void {
-    for (const id of ready) {
-      if (stopped || running.size >= concurrency) return;
-      if (running.has(id)) continue;
-      ready.delete(id);
-      running.set(id, run(id));
+    for (const line of [first, others]) {
+      for (const id of line) {
+        if (stopped || running.size >= concurrency()) return;
+        if (running.has(id)) continue;
+        line.delete(id);
+        running.set(id, run(id));
+      }
+    }
+  }
+
+  async function attempt(id: string): Promise<Date | undefined> {
+    try {
+      const next = await step(id);
+      backoff.worked(id);
+      return next;
+    } catch (error) {
+      onError(id, error);
+      return after(clock.now(), backoff.failed(id));
     }
   }
 
   async function run(id: string): Promise<void> {
-    const next = await step(id).catch((error: unknown) => {
-      onError(id, error);
-      return after(clock.now(), retryMs);
-    });
+    const next = await attempt(id);
     running.delete(id);
     // Someone may have scheduled it meanwhile, knowing more than the step did.
-    if (next && !timers.has(id) && !ready.has(id)) schedule(id, next);
+    const isScheduled = timers.has(id) || first.has(id) || others.has(id);
+    if (next && !isScheduled) schedule(id, next);
     fill();
   }
 
   function position(id: string): number | undefined {
-    const index = [...ready].indexOf(id);
+    const index = [...first, ...others].indexOf(id);
     return index === -1 ? undefined : index + 1;
   }
 

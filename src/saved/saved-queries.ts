@@ -20,6 +20,8 @@ export type SavedQueries = {
   readonly save: (person: Person, name: string, query: Query) => Promise<Saved | Refusal>;
   readonly rename: (person: Person, from: string, to: string) => Promise<Changed | Refusal>;
   readonly remove: (person: Person, name: string) => Promise<Changed | Refusal>;
+  /** Whether this person may rename and delete it. */
+  readonly mayChange: (userId: string, saved: SavedQuery) => boolean;
 };
 export type Found = { readonly type: 'found'; readonly saved: SavedQuery } | Missing;
 type Missing = Extract<Refusal, { type: 'missing' }>;
@@ -36,9 +38,11 @@ type Options = {
   readonly clock: Clock;
   /** Admins may change what others saved. */
   readonly isAdmin: (userId: string) => boolean;
+  /** Called after each change that was stored. */
+  readonly onChange?: (teamId: string) => void;
 };
 
-export function createSavedQueries({ records, clock, isAdmin }: Options): SavedQueries {
+export function createSavedQueries({ records, clock, isAdmin, onChange }: Options): SavedQueries {
   const exclusively = createExclusive();
 
   async function list(teamId: string): Promise<SavedQuery[]> {
@@ -60,15 +64,19 @@ export function createSavedQueries({ records, clock, isAdmin }: Options): SavedQ
     const savedAt = clock.now().toISOString();
     const saved: SavedQuery = { name, query, teamId, ownerId: userId, savedAt };
     await records.put(savedId(teamId, name), saved);
+    onChange?.(teamId);
     return { type: 'saved', saved, before };
+  }
+
+  function mayChange(userId: string, { ownerId }: SavedQuery): boolean {
+    return ownerId === userId || isAdmin(userId);
   }
 
   /** The saved query, when this person may change it. */
   async function changeable({ teamId, userId }: Person, name: string): Promise<Found | Refusal> {
     const found = await find(teamId, name);
     if (found.type === 'missing') return found;
-    const isAllowed = found.saved.ownerId === userId || isAdmin(userId);
-    return isAllowed ? found : { type: 'not yours', saved: found.saved };
+    return mayChange(userId, found.saved) ? found : { type: 'not yours', saved: found.saved };
   }
 
   async function rename(person: Person, from: string, to: string): Promise<Changed | Refusal> {
@@ -80,6 +88,7 @@ export function createSavedQueries({ records, clock, isAdmin }: Options): SavedQ
     if (other) return { type: 'taken', by: other };
     await records.put(newId, { ...saved, name: to });
     if (newId !== oldId) await records.remove(oldId);
+    onChange?.(person.teamId);
     return { type: 'changed', saved };
   }
 
@@ -87,12 +96,14 @@ export function createSavedQueries({ records, clock, isAdmin }: Options): SavedQ
     const found = await changeable(person, name);
     if (found.type !== 'found') return found;
     await records.remove(savedId(person.teamId, name));
+    onChange?.(person.teamId);
     return { type: 'changed', saved: found.saved };
   }
 
   return {
     find,
     list,
+    mayChange,
     save: (...asked) => exclusively(() => save(...asked)),
     rename: (...asked) => exclusively(() => rename(...asked)),
     remove: (...asked) => exclusively(() => remove(...asked)),

@@ -10,9 +10,9 @@ export type AccessSettings = {
   readonly admins: readonly string[];
 };
 
-/** One thing that somebody does: typing a command, mentioning the bot, pressing a button. */
+/** One thing that somebody does. What is managed, such as names, belongs to no channel. */
 export type Act = {
-  readonly type: 'command' | 'mention' | 'form' | 'press';
+  readonly type: 'command' | 'mention' | 'form' | 'press' | 'shortcut' | 'manage';
   readonly userId: string;
   readonly channelId: string;
 };
@@ -37,8 +37,9 @@ export function createRefuse({ know, log, ...settings }: Options): Refuse {
 
 /** Buttons work in direct messages: what they are under was sent there for this person. */
 function isElsewhere({ type, channelId }: Act, { allowedChannels }: AccessSettings): boolean {
-  if (allowedChannels.length === 0 || allowedChannels.includes(channelId)) return false;
-  return !(type === 'press' && channelId.startsWith('D'));
+  if (allowedChannels.length === 0 || type === 'manage') return false;
+  const isOwn = type === 'press' && channelId.startsWith('D');
+  return !isOwn && !allowedChannels.includes(channelId);
 }
 
 function refusedAs(user: KnownUser | undefined): Refused | undefined {

@@ -1,7 +1,5 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Asked } from '../job/asked.ts';
-import { type Job, jobId, newJob, referenceOf } from '../job/job.ts';
 import type { Collection } from '../lib/collection.ts';
 import { type Action, answerActionIds, parsePressed } from '../message/actions.ts';
 import { type Answer, isOf } from '../message/answer.ts';
@@ -17,15 +15,20 @@ import { renderTrendTable } from '../message/trend-table.ts';
 import { describeQuery } from '../query/describe.ts';
 import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
+import type { Asked } from '../reply/asked.ts';
+import { newReply, type Reply, referenceOf, replyId } from '../reply/reply.ts';
 import { contentOf } from './content.ts';
+import { findAsked } from './find-asked.ts';
+import { openNameForm } from './name-form.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
-import { type Press, type PressDeps, registerPresses } from './press.ts';
+import { type PressDeps, registerPresses } from './press.ts';
+import type { Press } from './read-press.ts';
 import { shareFile } from './share-file.ts';
 
 type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
   readonly asked: Collection<Asked>;
-  readonly accept: (job: Job) => Promise<void>;
+  readonly accept: (reply: Reply) => Promise<void>;
   readonly reference: () => Reference;
   readonly requestOf: (question: Question) => SentRequest;
   readonly client: WebClient;
@@ -33,21 +36,15 @@ type Deps = PressDeps & {
 
 /** The buttons under answers. What they act on is looked up by the id that they carry. */
 export function registerAnswerActions(app: App, deps: Deps): void {
-  const { asked } = deps;
   registerPresses(app, answerActionIds, {
     ...deps,
     handle: async (press) => {
       const pressed = parsePressed(press.actionId, press.value);
-      const found = pressed && (await asked.get(pressed.id));
-      if (!pressed || !found || !mayAct(press, found)) return press.tell(renderGone());
+      const found = pressed && (await findAsked(deps.asked, pressed.id, press));
+      if (!pressed || !found) return press.tell(renderGone());
       await handlers[pressed.action](press, found, deps);
     },
   });
-}
-
-/** Ids do not travel between workspaces, and what was private stays so. */
-function mayAct({ teamId, userId }: Press, asked: Asked): boolean {
-  return asked.teamId === teamId && (!asked.isPrivate || asked.userId === userId);
 }
 
 type Handle = (press: Press, asked: Asked, deps: Deps) => Promise<void>;
@@ -57,6 +54,7 @@ const handlers: Readonly<Record<Action, Handle>> = {
   again: askAgain,
   edit: openForm,
   table: postTable,
+  save: askForName,
   csv: shareCsv,
   payload: ({ tell }, { question }, { requestOf }) =>
     tell(renderPayload(question, requestOf(question))),
@@ -67,6 +65,14 @@ async function openForm(press: Press, { question }: Asked, deps: Deps): Promise<
   const { triggerId, channelId, threadTs } = press;
   const place = { channelId, ...(threadTs ? { threadTs } : {}) };
   await deps.openQueryForm({ triggerId, query: question.query, place });
+}
+
+async function askForName(
+  { triggerId }: Press,
+  { id, question }: Asked,
+  { client }: Deps,
+): Promise<void> {
+  await openNameForm(client, { triggerId, naming: { type: 'save', id }, query: question.query });
 }
 
 /** The same words, read against today's calendar. */
@@ -81,16 +87,20 @@ async function askAgain(press: Press, { question, isPrivate }: Asked, deps: Deps
     // In direct messages it is private anyway.
     ...(isPrivate && press.isEphemeral ? { isPrivate } : {}),
   };
-  await deps.accept(newJob(jobId(teamId, triggerId), again, { ...asker, now: deps.clock.now() }));
+  const from = { ...asker, now: deps.clock.now() };
+  await deps.accept(newReply(replyId(teamId, triggerId), [again], from));
 }
 
-/** Posts the answer as it is, once: it becomes a job that has nothing left to ask. */
+/** Posts the answer as it is, once: it becomes a reply that has nothing left to ask. */
 async function shareAnswer({ tell }: Press, asked: Asked, deps: Deps): Promise<void> {
-  const { answer, isPrivate: _, ...from } = asked;
+  const { id, answer, question, isPrivate: _, ...from } = asked;
   if (!answer) return tell(renderNoFigures());
-  const state = { name: 'completed', result: answer.result, endedAt: answer.answeredAt } as const;
-  const createdAt = deps.clock.now().toISOString();
-  await deps.accept({ ...from, id: jobId(asked.teamId, `share ${asked.id}`), createdAt, state });
+  const shared = newReply(replyId(asked.teamId, `share ${id}`), [question], {
+    ...from,
+    now: deps.clock.now(),
+  });
+  const end = { type: 'answered', result: answer.result, endedAt: answer.answeredAt } as const;
+  await deps.accept({ ...shared, state: { name: 'ended', ends: [end], pictures: [] } });
   await tell(renderShared());
 }
 

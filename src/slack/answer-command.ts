@@ -2,7 +2,6 @@ import type { Command } from '../command/command.ts';
 import { helpFor } from '../command/help.ts';
 import type { Known } from '../command/known.ts';
 import { parseCommand } from '../command/parse-command.ts';
-import { type Job, jobId, newJob } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
 import type { Message } from '../message/message.ts';
@@ -10,6 +9,7 @@ import { renderProblems } from '../message/problems.ts';
 import { renderRefusal } from '../message/saved.ts';
 import type { Reference } from '../query/period.ts';
 import type { Query } from '../query/query.ts';
+import { newReply, type Reply, replyId } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Act, Refuse } from './access.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
@@ -17,7 +17,7 @@ import type { OpenQueryForm } from './open-query-form.ts';
 import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
 
 /** Who typed something, and where. */
-export type Asker = Pick<Job, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
+export type Asker = Pick<Reply, 'teamId' | 'userId' | 'channelId' | 'threadTs'> & {
   readonly act: Act['type'];
   /** There is no thread yet: an answer would begin it. */
   readonly beginsThread?: boolean;
@@ -33,8 +33,8 @@ export type AnswerCommand = (text: string, asker: Asker) => Promise<Message | un
 type Deps = JobDeps & {
   readonly saved: SavedQueries;
   readonly refuse: Refuse;
-  /** Resolves once the job is stored, and rejects when it is not, or only after `refused`. */
-  readonly accept: (job: Job, refused?: AbortSignal) => Promise<void>;
+  /** Resolves once the reply is stored, and rejects when it is not, or only after `refused`. */
+  readonly accept: (reply: Reply, refused?: AbortSignal) => Promise<void>;
   readonly openQueryForm: OpenQueryForm;
   readonly reference: () => Reference;
   /** What CleverTap lists, to tell whose property a name is. */
@@ -67,9 +67,7 @@ async function answer(command: Command, around: Around): Promise<Message | undef
   const { saved } = deps;
   switch (command.type) {
     case 'ask':
-      return command.saveAs === undefined
-        ? ask(command, around)
-        : saveAndAsk({ ...command, name: command.saveAs }, around);
+      return askOrSave(command, around);
     case 'save':
       return (await saveQuery(saved, asker, command)).message;
     case 'run':
@@ -91,17 +89,28 @@ async function answer(command: Command, around: Around): Promise<Message | undef
   }
 }
 
-type Wanted = { readonly query: Query; readonly privately?: true };
+/** A name is only given to a single question. */
+async function askOrSave(
+  { saveAs, ...wanted }: Extract<Command, { type: 'ask' }>,
+  around: Around,
+): Promise<Message | undefined> {
+  const [query] = wanted.queries;
+  if (saveAs === undefined || !query) return ask(wanted, around);
+  return saveAndAsk({ ...wanted, query, name: saveAs }, around);
+}
 
-async function ask({ query, privately }: Wanted, around: Around): Promise<undefined> {
+type Wanted = { readonly queries: readonly Query[]; readonly privately?: true };
+
+async function ask({ queries, privately }: Wanted, around: Around): Promise<undefined> {
   const { reference, asker, deps } = around;
   const { actId, refused, beginsThread, threadTs, ...place } = asker;
   // What one person alone sees begins no thread.
   const thread = threadTs && !(privately && beginsThread) ? { threadTs } : {};
   const from = { ...place, ...thread, ...(privately ? { isPrivate: true as const } : {}) };
   const now = deps.clock.now();
-  const job = newJob(jobId(asker.teamId, actId), { query, reference }, { ...from, now });
-  await deps.accept(job, refused);
+  const questions = queries.map((query) => ({ query, reference }));
+  const reply = newReply(replyId(asker.teamId, actId), questions, { ...from, now });
+  await deps.accept(reply, refused);
   return undefined;
 }
 
@@ -115,7 +124,7 @@ async function openForm(
 
 /** A name that cannot be had is told before anything is asked. */
 async function saveAndAsk(
-  wanted: Wanted & { readonly name: string },
+  wanted: Wanted & { readonly name: string; readonly query: Query },
   around: Around,
 ): Promise<Message> {
   const { isSaved, message } = await saveQuery(around.deps.saved, around.asker, wanted);
@@ -129,5 +138,5 @@ async function run(
 ): Promise<Message | undefined> {
   const found = await around.deps.saved.find(around.asker.teamId, name);
   if (found.type !== 'found') return renderRefusal(found);
-  return ask({ ...how, query: found.saved.query }, around);
+  return ask({ ...how, queries: [found.saved.query] }, around);
 }

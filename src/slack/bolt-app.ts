@@ -41,7 +41,7 @@ export function createBoltApp(
   const transport =
     mode.type === 'socket'
       ? createSocket({ appToken: mode.appToken, apiUrl, clock, log })
-      : createHttpTransport(mode.signingSecret, log);
+      : createHttpTransport(mode.signingSecret, { clock, log });
   const app = new App({
     token: botToken.reveal(),
     receiver: transport.receiver,

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { misfits } from '../message/fits.ts';
-import { cut, type Message } from '../message/message.ts';
+import { beforeButtons, cut, type Message } from '../message/message.ts';
 
 /** What goes over the wire of a message. */
 export type Content = { readonly text: string; readonly blocks?: readonly KnownBlock[] };
@@ -19,25 +19,41 @@ export function contentOf(message: Message): { content: Content; problems: reado
 
 export function textOf({ text, forUserId }: Message): Content {
   // Cut within an entity, it would be no entity any more.
-  const words = cut(escapeText(text), longestText).replace(/&[a-z]{0,4}…$/, '…');
+  const words = cut(escapeText(inOrder(text)), longestText).replace(/&[a-z]{0,4}…$/, '…');
   return { text: forUserId ? `${words}\nfor <@${forUserId}>` : words };
 }
 
 function blocksOf(message: Message): Content {
   const { blocks, forUserId } = message;
-  return { ...textOf(message), blocks: forUserId ? withMention(blocks, forUserId) : blocks };
-}
-
-/** Buttons come last: whoever reads on to the end finds what to do next. */
-function withMention(blocks: readonly KnownBlock[], userId: string): readonly KnownBlock[] {
-  const words = blocks.filter(({ type }) => type !== 'actions');
-  const buttons = blocks.filter(({ type }) => type === 'actions');
-  return [...words, mention(userId), ...buttons];
+  const shown = blocksInOrder(blocks);
+  return {
+    ...textOf(message),
+    blocks: forUserId ? beforeButtons(shown, mention(forUserId)) : shown,
+  };
 }
 
 /** Tells the person who asked that this is for them. The id is Slack's own, so it is safe here. */
 function mention(userId: string): KnownBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: `for <@${userId}>` }] };
+}
+
+/** These turn what stands around them: behind one in a name a number would read backwards. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
+function inOrder(text: string): string {
+  return text.replaceAll(turning, '\ufffd');
+}
+
+/** What people read; values of buttons stay as they are. */
+const shownKeys = new Set(['text', 'alt_text']);
+
+function blocksInOrder(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
+  const json = JSON.stringify(blocks);
+  if (json.search(turning) === -1) return blocks;
+  // The same blocks but for some letters.
+  return JSON.parse(json, (key, value: unknown) =>
+    typeof value === 'string' && shownKeys.has(key) ? inOrder(value) : value,
+  ) as readonly KnownBlock[];
 }
 
 /** Slack reads `&`, `<` and `>` in message text; with these escaped no mention or link is left. */

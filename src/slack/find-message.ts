@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Posting } from '../job/delivery.ts';
-import { Postponed, type Sighting } from '../job/presenter.ts';
+import type { Posting } from '../delivery/delivery.ts';
+import { Postponed, type Sighting } from '../delivery/poster.ts';
 import { second } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { outcomeOf, slackErrorName } from './slack-error.ts';
@@ -12,15 +12,8 @@ const mostPages = 5;
 
 type Page = Awaited<ReturnType<WebClient['conversations']['history']>>;
 
-/** Where a message was sent whose arrival was never confirmed. */
-export type Lost = {
-  readonly posting: Posting;
-  /** The `ts` of the message whose thread it is in. */
-  readonly thread: string | undefined;
-};
-
-/** Looks for it by the delivery id in its metadata. */
-export async function findMessage(client: WebClient, log: Log, lost: Lost): Promise<Sighting> {
+/** Looks for a message whose arrival was never confirmed, by the delivery id in its metadata. */
+export async function findMessage(client: WebClient, log: Log, lost: Posting): Promise<Sighting> {
   try {
     return await search(client, lost);
   } catch (error) {
@@ -28,7 +21,7 @@ export async function findMessage(client: WebClient, log: Log, lost: Lost): Prom
   }
   // A public channel can be joined, and read then.
   try {
-    await client.conversations.join({ channel: lost.posting.channelId });
+    await client.conversations.join({ channel: lost.channelId });
     return await search(client, lost);
   } catch (error) {
     return blind(error, log);
@@ -43,12 +36,12 @@ function blind(error: unknown, log: Log): Sighting {
   return { type: 'unreadable' };
 }
 
-async function search(client: WebClient, lost: Lost): Promise<Sighting> {
+async function search(client: WebClient, lost: Posting): Promise<Sighting> {
   let cursor: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page = await read(client, lost, cursor);
     const message = page.messages?.find(
-      ({ metadata }) => deliveryIdIn(metadata) === lost.posting.deliveryId,
+      ({ metadata }) => deliveryIdIn(metadata) === lost.deliveryId,
     );
     if (message?.ts) return { type: 'found', ts: message.ts };
     cursor = page.response_metadata?.next_cursor;
@@ -57,7 +50,7 @@ async function search(client: WebClient, lost: Lost): Promise<Sighting> {
   return { type: 'absent' };
 }
 
-function read(client: WebClient, { posting, thread }: Lost, cursor?: string): Promise<Page> {
+function read(client: WebClient, posting: Posting, cursor?: string): Promise<Page> {
   const startedAt = Date.parse(posting.startedAt) / second;
   const options = {
     channel: posting.channelId,
@@ -66,8 +59,8 @@ function read(client: WebClient, { posting, thread }: Lost, cursor?: string): Pr
     limit: 200,
     ...(cursor ? { cursor } : {}),
   };
-  return thread
-    ? client.conversations.replies({ ...options, ts: thread })
+  return posting.threadTs
+    ? client.conversations.replies({ ...options, ts: posting.threadTs })
     : client.conversations.history(options);
 }
 

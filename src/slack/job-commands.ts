@@ -1,6 +1,4 @@
 import type { App } from '@slack/bolt';
-import { type Job, referenceOf } from '../job/job.ts';
-import type { Runner } from '../job/runner.ts';
 import { cancelActionId } from '../message/actions.ts';
 import {
   renderCancelled,
@@ -11,17 +9,20 @@ import {
 } from '../message/jobs.ts';
 import type { Message } from '../message/message.ts';
 import type { Standing } from '../message/standing.ts';
-import { type Press, type PressDeps, registerPresses } from './press.ts';
+import type { Replies } from '../reply/replies.ts';
+import { type Reply, referenceOf } from '../reply/reply.ts';
+import { type PressDeps, registerPresses } from './press.ts';
+import type { Press } from './read-press.ts';
 
-export type JobDeps = Pick<Runner, 'open' | 'cancel'> & {
-  readonly standing: (job: Job) => Standing;
+export type JobDeps = Pick<Replies, 'open' | 'cancel'> & {
+  readonly standing: (reply: Reply) => Standing;
 };
 
-type Person = Pick<Job, 'teamId' | 'userId'>;
+type Person = Pick<Reply, 'teamId' | 'userId'>;
 
 export async function listJobs(person: Person, deps: JobDeps): Promise<Message> {
-  const jobs = await openOf(person, deps);
-  return renderJobs(jobs.map((job) => ({ job, standing: deps.standing(job) })));
+  const replies = await openOf(person, deps);
+  return renderJobs(replies.map((reply) => ({ reply, standing: deps.standing(reply) })));
 }
 
 export async function cancelByReference(
@@ -30,15 +31,16 @@ export async function cancelByReference(
   deps: JobDeps,
 ): Promise<Message> {
   const named = (await openOf(person, deps)).filter(({ id }) => referenceOf(id) === reference);
-  const [job] = named;
-  if (!job) return renderUnknownReference(reference);
+  const [reply] = named;
+  if (!reply) return renderUnknownReference(reference);
   // Two that share a reference are one in millions; their buttons tell them apart.
   if (named.length > 1) return listJobs(person, deps);
-  return (await deps.cancel(job.id)) ? renderCancelled(job) : renderNotCancelled();
+  return (await deps.cancel(reply.id)) ? renderCancelled(reply) : renderNotCancelled();
 }
 
-async function openOf({ teamId, userId }: Person, { open }: JobDeps): Promise<Job[]> {
-  return (await open()).filter((job) => job.teamId === teamId && job.userId === userId);
+/** What one person has under way. */
+export async function openOf({ teamId, userId }: Person, { open }: JobDeps): Promise<Reply[]> {
+  return (await open()).filter((reply) => reply.teamId === teamId && reply.userId === userId);
 }
 
 /** The Cancel buttons: on waiting messages and in lists. */
@@ -50,10 +52,10 @@ export function registerCancel(app: App, deps: JobDeps & PressDeps): void {
 }
 
 async function cancelPressed(press: Press, { open, cancel }: JobDeps): Promise<void> {
-  const job = (await open()).find(({ id }) => id === press.value);
-  if (job?.teamId !== press.teamId) return press.tell(renderNotCancelled());
-  if (job.userId !== press.userId) return press.tell(renderNotYours(job.userId));
-  if (!(await cancel(job.id))) return press.tell(renderNotCancelled());
-  // The waiting message says so itself; a list does not.
-  if (press.isEphemeral) await press.tell(renderCancelled(job));
+  const reply = (await open()).find(({ id }) => id === press.value);
+  if (reply?.teamId !== press.teamId) return press.tell(renderNotCancelled());
+  if (reply.userId !== press.userId) return press.tell(renderNotYours(reply.userId));
+  if (!(await cancel(reply.id))) return press.tell(renderNotCancelled());
+  // The waiting message and the Home tab say so themselves; a list does not.
+  if (press.isEphemeral) await press.tell(renderCancelled(reply));
 }

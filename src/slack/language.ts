@@ -1,5 +1,6 @@
 import { parseComparand, parseCondition, parsePeriod } from '../command/conditions/read-field.ts';
 import { parseCommand } from '../command/parse-command.ts';
+import { parseSavedName } from '../command/saved-name.ts';
 import { parsed, problem } from '../lib/parsed.ts';
 import type { Language } from '../modal/language.ts';
 import type { Reference } from '../query/period.ts';
@@ -10,10 +11,12 @@ export function languageAt(reference: Reference): Language {
     query: (command) => {
       const read = parseCommand(command, reference);
       if (!read.ok) return read;
-      if (read.value.type === 'ask') return parsed(read.value.query);
+      const [query, ...others] = read.value.type === 'ask' ? read.value.queries : [];
+      if (query && others.length === 0) return parsed(query);
       return problem({ at: 0, message: 'This asks for nothing that can be counted.' });
     },
     period: (text) => parsePeriod(text, reference),
+    name: parseSavedName,
     comparand: (text, about) => parseComparand(text, about, reference),
     condition: (text) => parseCondition(text, reference),
   };

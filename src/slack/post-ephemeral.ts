@@ -1,5 +1,5 @@
 import type { ChatPostEphemeralResponse, WebClient } from '@slack/web-api';
-import type { PostOutcome } from '../job/presenter.ts';
+import type { PostOutcome } from '../delivery/poster.ts';
 import type { Content } from './content.ts';
 
 type Place = { readonly channel: string; readonly user: string; readonly thread_ts?: string };

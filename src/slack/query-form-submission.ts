@@ -1,10 +1,7 @@
-import type { App, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { type Job, jobId, newJob } from '../job/job.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
 import type { Problem } from '../lib/parsed.ts';
-import type { Message } from '../message/message.ts';
 import { kindField } from '../modal/kind-field.ts';
 import { parseQueryForm } from '../modal/parse-query-form.ts';
 import type { Place, QueryForm } from '../modal/query-form.ts';
@@ -12,49 +9,42 @@ import { readQueryForm } from '../modal/read-query-form.ts';
 import { renderErrors } from '../modal/render-errors.ts';
 import { queryFormCallback, renderQueryForm } from '../modal/render-query-form.ts';
 import type { Reference } from '../query/period.ts';
+import { newReply, type Reply, replyId } from '../reply/reply.ts';
 import type { Refuse } from './access.ts';
+import { errorUnder, type Guard, type Submission } from './guard.ts';
 import { languageAt } from './language.ts';
-import { createViewGuard } from './view-guard.ts';
 
 export type SubmissionDeps = {
-  /** Resolves once the job is stored, and rejects when it is not. */
-  readonly accept: (job: Job, refused: AbortSignal) => Promise<void>;
+  /** Resolves once the reply is stored, and rejects when it is not. */
+  readonly accept: (reply: Reply, refused: AbortSignal) => Promise<void>;
   readonly refuse: Refuse;
   readonly reference: () => Reference;
   readonly client: WebClient;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly guard: Guard;
 };
-
-type Submission = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'body' | 'view'>;
 
 /** The form is a command in other clothes: its question is stored before it closes. */
 export function registerSubmission(app: App, deps: SubmissionDeps): void {
-  const { accept, refuse, reference, client, clock, log } = deps;
-  const guard = createViewGuard(log, clock);
+  const { accept, refuse, reference, client, clock, guard } = deps;
   app.view<ViewSubmitAction>(
     queryFormCallback,
-    guard(async ({ ack, body, view }, refused) => {
+    guard.watchForm(kindField, async ({ ack, body, view }, refused) => {
       const form = readQueryForm(view);
       const now = reference();
       const read = parseQueryForm(form, languageAt(now));
       if (!read.ok) return ack(answerTo({ problems: read.problems, form, view }, now));
       const channelId = form.answer === 'here' ? (form.place?.channelId ?? '') : '';
       const refusal = await refuse({ type: 'form', userId: body.user.id, channelId });
-      if (refusal) return ack(refusalOf(refusal));
+      if (refusal) return ack(errorUnder(kindField, refusal.text));
       const place = await placeFor(form, body.user.id, client);
       const question = { query: read.value, reference: now };
       const asker = { teamId: view.team_id, userId: body.user.id, ...place, now: clock.now() };
       // A view is accepted once, however often Slack delivers its submission.
-      await accept(newJob(jobId(view.team_id, view.id), question, asker), refused);
+      await accept(newReply(replyId(view.team_id, view.id), [question], asker), refused);
       await ack();
     }),
   );
-}
-
-/** Who may not ask is told so under the first field. */
-function refusalOf({ text }: Message) {
-  return { response_action: 'errors' as const, errors: { [kindField]: text } };
 }
 
 type Wrong = {

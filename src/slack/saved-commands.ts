@@ -1,11 +1,6 @@
 import type { Message } from '../message/message.ts';
-import {
-  renderDeleted,
-  renderRefusal,
-  renderRenamed,
-  renderSaved,
-  renderSavedList,
-} from '../message/saved.ts';
+import { renderDeleted, renderRefusal, renderRenamed, renderSaved } from '../message/saved.ts';
+import { type ListedSaved, renderSavedList } from '../message/saved-list.ts';
 import type { Query } from '../query/query.ts';
 import type { Person, SavedQueries } from '../saved/saved-queries.ts';
 
@@ -19,8 +14,17 @@ export async function saveQuery(
   return { isSaved: true, message: renderSaved(outcome) };
 }
 
-export async function listSaved(saved: SavedQueries, { teamId }: Person): Promise<Message> {
-  return renderSavedList(await saved.list(teamId));
+export async function listSaved(saved: SavedQueries, person: Person): Promise<Message> {
+  return renderSavedList(await listFor(person, saved));
+}
+
+/** What is saved in the workspace, and what of it this person may change. */
+export async function listFor(
+  { teamId, userId }: Person,
+  { list, mayChange }: SavedQueries,
+): Promise<ListedSaved[]> {
+  const all = await list(teamId);
+  return all.map((saved) => ({ saved, mayChange: mayChange(userId, saved) }));
 }
 
 export async function renameSaved(

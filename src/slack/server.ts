@@ -13,11 +13,15 @@ type Options = {
   readonly port: number;
   readonly clock: Clock;
   readonly isReady: () => Promise<boolean>;
+  /** Answers `GET /metrics`. */
+  readonly metrics?: { readonly read: () => Promise<string>; readonly contentType: string };
   /** Bolt's listener for `POST /slack/events`, in HTTP mode. */
   readonly slackEvents?: RequestListener | undefined;
 };
 
 const stopWithinMs = second;
+
+const plainText = 'text/plain; charset=utf-8';
 
 const portTrouble = new Map([
   ['EADDRINUSE', 'which another program uses. Stop that one, or set PORT to a free port.'],
@@ -43,7 +47,7 @@ export async function createHttpServer(options: Options): Promise<HttpServer> {
   };
 }
 
-function createListener({ isReady, slackEvents }: Options): RequestListener {
+function createListener({ isReady, metrics, slackEvents }: Options): RequestListener {
   return (request, response) => {
     const { method = '', url = '' } = request;
     const [path] = url.split('?');
@@ -60,10 +64,16 @@ function createListener({ isReady, slackEvents }: Options): RequestListener {
         () => answer(503, 'not ready'),
       );
     }
+    if (path === '/metrics' && reading && metrics) {
+      return void metrics.read().then(
+        (figures) => answer(200, figures, metrics.contentType),
+        () => answer(503, 'no figures'),
+      );
+    }
     return answer(404, 'not found');
 
-    function answer(status: number, text: string): void {
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+    function answer(status: number, text: string, type = plainText): void {
+      response.writeHead(status, { 'content-type': type }).end(`${text}\n`);
     }
   };
 }

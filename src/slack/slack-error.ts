@@ -4,49 +4,10 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { type PostOutcome, Postponed } from '../job/presenter.ts';
+import { type PostOutcome, Postponed } from '../delivery/poster.ts';
 import { hour, second } from '../lib/clock.ts';
+import { classOfStatus, classOfWord, type ErrorClass } from './error-class.ts';
 import { Unreachable } from './slack-fetch.ts';
-import { refusedToken } from './token-refused.ts';
-
-/** Slack says of these that part of the work may have been done before the error. */
-const ambiguous = new Set([
-  'fatal_error',
-  'internal_error',
-  'request_timeout',
-  'service_unavailable',
-]);
-
-/** The message would do, were it built otherwise: without its picture, or without blocks. */
-const malformed = new Set([
-  'attachment_payload_limit_exceeded',
-  'block_mismatch',
-  'invalid_attachments',
-  'invalid_blocks',
-  'invalid_blocks_format',
-  'invalid_metadata_format',
-  'invalid_metadata_schema',
-  'markdown_text_conflict',
-  'metadata_too_large',
-  'missing_file_data',
-  'msg_blocks_too_long',
-  'msg_too_long',
-  'no_text',
-  'slack_connect_file_link_sharing_blocked',
-  'too_many_attachments',
-]);
-
-const notNow = new Set(['message_limit_exceeded', 'rate_limited', 'ratelimited']);
-
-/** Nothing can be posted anywhere in the workspace until somebody mends this. */
-const workspaceDown = new Set([
-  ...refusedToken,
-  'accesslimited',
-  'enterprise_is_restricted',
-  'org_login_required',
-  'team_added_to_org',
-  'two_factor_setup_required',
-]);
 
 const defaultRetryMs = 30 * second;
 const workspaceRetryMs = 60 * second;
@@ -59,8 +20,10 @@ const longestRetryMs = hour;
 export function outcomeOf(error: unknown): PostOutcome {
   const waitMs = rateLimitMs(error);
   if (waitMs !== undefined) throw new Postponed(waitMs, 'Slack asked us to wait');
-  if (error instanceof WebAPIPlatformError) return platformOutcome(wordOf(error));
-  if (error instanceof WebAPIHTTPError) return httpOutcome(error.statusCode);
+  if (error instanceof WebAPIPlatformError) return platformOutcome(error);
+  if (error instanceof WebAPIHTTPError) {
+    return outcomeFor(classOfStatus(error.statusCode), `HTTP ${error.statusCode}`);
+  }
   if (error instanceof WebAPIRequestError && error.original instanceof Unreachable) {
     throw new Postponed(defaultRetryMs, describeRequestError(error));
   }
@@ -74,18 +37,23 @@ export function rateLimitMs(error: unknown): number | undefined {
   return Math.min(longestRetryMs, Math.max(1, error.retryAfter) * second);
 }
 
-function platformOutcome(word: string | undefined): PostOutcome {
-  if (word === undefined || ambiguous.has(word)) return { type: 'unknown' };
-  if (notNow.has(word)) throw new Postponed(defaultRetryMs, word);
-  if (workspaceDown.has(word)) throw new Postponed(workspaceRetryMs, word);
-  return { type: malformed.has(word) ? 'malformed' : 'refused', error: word };
+function platformOutcome(error: WebAPIPlatformError): PostOutcome {
+  const word = wordOf(error);
+  return word === undefined ? { type: 'unknown' } : outcomeFor(classOfWord(word), word);
 }
 
-/** Slack itself answers 200, 429 or 5xx. Another 4xx is from something on the way, and may pass. */
-function httpOutcome(status: number): PostOutcome {
-  if (status === 413) return { type: 'malformed', error: 'HTTP 413' };
-  if (status === 408 || status < 400 || status >= 500) return { type: 'unknown' };
-  throw new Postponed(workspaceRetryMs, `HTTP ${status}`);
+function outcomeFor(means: ErrorClass, error: string): PostOutcome {
+  switch (means) {
+    case 'ambiguous':
+      return { type: 'unknown' };
+    case 'not now':
+      throw new Postponed(defaultRetryMs, error);
+    case 'workspace':
+      throw new Postponed(workspaceRetryMs, error);
+    case 'malformed':
+    case 'refused':
+      return { type: means, error };
+  }
 }
 
 /** Slack's word for the error; the SDK puts the whole page there when the answer was no JSON. */

@@ -16,7 +16,9 @@ export function createSlackFetch(stopping?: AbortSignal): typeof fetch {
   return async (url, init) => {
     const signals = [stopping, init?.signal].filter((signal) => signal instanceof AbortSignal);
     try {
-      return await withRetryAfter(await fetch(url, { ...init, signal: AbortSignal.any(signals) }));
+      // A token is not for whoever a redirect leads to, and a post that is sent on is made twice.
+      const sent = { ...init, redirect: 'manual', signal: AbortSignal.any(signals) } as const;
+      return await withRetryAfter(await fetch(url, sent));
     } catch (error) {
       const code = connectionCode(error);
       if (code) throw new Unreachable(code, { cause: error });

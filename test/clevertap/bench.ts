@@ -44,3 +44,8 @@ export const counted = { type: 'answered', result: { kind: 'events', count: 7138
 export function unavailable(detail: unknown) {
   return { type: 'failed', failure: { reason: 'unavailable', detail } };
 }
+
+/** CleverTap may have the request, and be at work on it. */
+export function unanswered(detail: unknown) {
+  return { ...unavailable(detail), unanswered: true };
+}

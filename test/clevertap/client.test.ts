@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { secret } from '../../src/lib/secret.ts';
-import { counted, createBench, events, unavailable } from './bench.ts';
+import { counted, createBench, events, unanswered } from './bench.ts';
 import { eventsQuery, nowQuery, question } from './builders.ts';
 import { failed, passcode } from './raw-response.ts';
 import { sendJson, silent, startCounting, startServer } from './server.ts';
@@ -212,7 +212,7 @@ describe('once closed', () => {
 
     await client.close();
 
-    expect(await sending).toEqual(unavailable('connection failed (UND_ERR_DESTROYED)'));
+    expect(await sending).toEqual(unanswered('connection failed (UND_ERR_DESTROYED)'));
   });
 
   test('asks nothing more', async () => {
@@ -221,7 +221,7 @@ describe('once closed', () => {
 
     await client.close();
 
-    expect(await client.send(events)).toEqual(unavailable('connection failed (UND_ERR_DESTROYED)'));
+    expect(await client.send(events)).toEqual(unanswered('connection failed (UND_ERR_DESTROYED)'));
     expect(server.connections()).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { minute, second } from '../../src/lib/clock.ts';
-import { createBench, events, unavailable } from './bench.ts';
+import { createBench, events, unanswered, unavailable } from './bench.ts';
 import { unreadable } from './raw-response.ts';
 import { silent, startCounting, startServer, startTcpServer, type TestServer } from './server.ts';
 
@@ -29,7 +29,7 @@ describe('gives up after 30 seconds', () => {
     expect(outcome).toBeUndefined();
     await clock.advance(1);
     await sending;
-    expect(outcome).toEqual(unavailable('no answer within 30 s'));
+    expect(outcome).toEqual(unanswered('no answer within 30 s'));
   }
 
   test('when nothing comes', async () => {
@@ -79,7 +79,7 @@ describe('gives up after 30 seconds', () => {
 
     await clock.advance(500);
 
-    expect(await sending).toEqual(unavailable('no answer within 0.5 s'));
+    expect(await sending).toEqual(unanswered('no answer within 0.5 s'));
   });
 });
 
@@ -105,7 +105,7 @@ describe('survives a network', () => {
     const { url } = keep(await startCounting());
 
     expect(await clientFor({ url: url.replace('http', 'https') }).send(events)).toEqual(
-      unavailable(expect.stringMatching(/^connection failed \(E\w+\)$/)),
+      unanswered(expect.stringMatching(/^connection failed \(E\w+\)$/)),
     );
   });
 
@@ -144,7 +144,7 @@ describe('survives a network', () => {
     const server = keep(await startServer(answer));
 
     expect(await clientFor(server).send(events)).toEqual(
-      unavailable(expect.stringMatching(/^connection failed \((?:[A-Z_]+|HTTPParserError)\)$/)),
+      unanswered(expect.stringMatching(/^connection failed \((?:[A-Z_]+|HTTPParserError)\)$/)),
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readClauses } from '../../src/command/clauses/read-clauses.ts';
+import { mostQuestions } from '../../src/command/command.ts';
 import { grammar } from '../../src/command/grammar.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
 import { scanWords } from '../../src/command/text/scan.ts';
@@ -69,7 +70,10 @@ function flaws(text: string): string[] {
   const command = parseCommand(text, reference);
   if (command.ok) {
     const { value } = command;
-    return value.type === 'ask' && !Query.safeParse(value.query).success ? ['no query'] : [];
+    if (value.type !== 'ask') return [];
+    const fits = value.queries.length > 0 && value.queries.length <= mostQuestions;
+    const flaws = value.queries.filter((query) => !Query.safeParse(query).success);
+    return [...(fits ? [] : ['none or too many']), ...flaws.map(() => 'no query')];
   }
   const [mistake, ...others] = command.problems;
   if (!mistake || others.length > 0) return ['not one mistake'];

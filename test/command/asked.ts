@@ -4,11 +4,12 @@ import type { Parsed, Problem } from '../../src/lib/parsed.ts';
 import { describeCommand } from '../../src/query/describe-command.ts';
 import { reference } from '../query/build-query.ts';
 
-/** What a text asks, as the one command that leaves nothing to defaults; or why it asks nothing. */
+/** What a text asks, as the commands that leave nothing to defaults; or why it asks nothing. */
 export function asked(text: string): string {
   const command: Parsed<Command> = parseCommand(text, reference);
   if (!command.ok) return `? ${command.problems[0]?.message}`;
-  return command.value.type === 'ask' ? describeCommand(command.value.query) : command.value.type;
+  const { value } = command;
+  return value.type === 'ask' ? value.queries.map(describeCommand).join('; ') : value.type;
 }
 
 /** The one mistake in a text, with the words that it points at: empty where it points behind the end. */

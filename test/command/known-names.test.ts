@@ -22,7 +22,8 @@ const known: Known = {
 function read(text: string): string {
   const command = parseCommand(text, reference, known);
   if (!command.ok) return command.problems[0]?.suggestions?.join(' | ') ?? '';
-  return command.value.type === 'ask' ? describeCommand(command.value.query) : '';
+  const queries = command.value.type === 'ask' ? command.value.queries : [];
+  return queries.map(describeCommand).join('; ');
 }
 
 describe('what CleverTap lists tells whose property a name is', () => {
@@ -95,7 +96,7 @@ test('a command about properties that the event has is read the same with the li
 
       expect(parseCommand(describeCommand(query), reference, listed)).toEqual({
         ok: true,
-        value: { type: 'ask', query },
+        value: { type: 'ask', queries: [query] },
       });
     }),
     { numRuns: 500 },

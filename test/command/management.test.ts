@@ -3,7 +3,7 @@ import { parseCommand } from '../../src/command/parse-command.ts';
 import { eventsQuery, question } from '../builders.ts';
 
 const { reference } = question();
-const charged = { type: 'ask', query: eventsQuery() };
+const charged = { type: 'ask', queries: [eventsQuery()] };
 
 function saved(name: string) {
   return { type: 'save', name, query: eventsQuery() };
@@ -28,6 +28,7 @@ describe('reads', () => {
     ['save weekly revenue: events Charged yesterday', saved('weekly revenue')],
     ['Save  Weekly   revenue :events Charged yesterday', saved('Weekly revenue')],
     ['save "a: b": events Charged yesterday', saved('a: b')],
+    ['save "a \\"b\\"": events Charged yesterday', saved('a "b"')],
     ['events Charged yesterday as charges', { ...charged, saveAs: 'charges' }],
     ['events Charged yesterday AS weekly revenue', { ...charged, saveAs: 'weekly revenue' }],
     ['events Charged yesterday as "last week"', { ...charged, saveAs: 'last week' }],
@@ -36,7 +37,7 @@ describe('reads', () => {
     ['events Charged yesterday privately as x', { ...charged, saveAs: 'x', privately: true }],
     [
       'events "Signed up as guest" yesterday',
-      { type: 'ask', query: eventsQuery({ event: 'Signed up as guest' }) },
+      { type: 'ask', queries: [eventsQuery({ event: 'Signed up as guest' })] },
     ],
   ])('%s', (text, command) => {
     expect(parseCommand(text, reference)).toEqual({ ok: true, value: command });

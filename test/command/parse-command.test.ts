@@ -11,7 +11,7 @@ function read(text: string): Command | undefined {
 }
 
 test('an event is counted over the last seven days unless dates are given', () => {
-  expect(read('events Charged')).toEqual({ type: 'ask', query: eventsQuery() });
+  expect(read('events Charged')).toEqual({ type: 'ask', queries: [eventsQuery()] });
 });
 
 test('conditions become filters, each with its own shape', () => {
@@ -30,50 +30,54 @@ test('conditions become filters, each with its own shape', () => {
       'events Charged where Country is India or Nepal and Amount above 1k' +
         ' and Payment mode is not Cash and Coupon exists this month',
     ),
-  ).toEqual({ type: 'ask', query });
+  ).toEqual({ type: 'ask', queries: [query] });
 });
 
 test('everyone is asked for without an event', () => {
-  expect(read('profiles')).toEqual({ type: 'ask', query: { kind: 'profiles' } });
+  expect(read('profiles')).toEqual({ type: 'ask', queries: [{ kind: 'profiles' }] });
 });
 
 test('now knows its splits, and the new among them', () => {
   expect(read('now by os, device new')).toEqual({
     type: 'ask',
-    query: { kind: 'now', by: ['os', 'device'], newToo: true },
+    queries: [{ kind: 'now', by: ['os', 'device'], newToo: true }],
   });
 });
 
 test('a property is one of the event unless a type comes before it', () => {
   expect(read('bottom 3 Country, profile Customer Type, "geo city" of Charged yesterday')).toEqual({
     type: 'ask',
-    query: {
-      kind: 'top',
-      event: 'Charged',
-      properties: [
-        { type: 'event', name: 'Country' },
-        { type: 'profile', name: 'Customer Type' },
-        { type: 'event', name: 'geo city' },
-      ],
-      order: 'bottom',
-      count: 3,
-      filters: [],
-      period: { type: 'yesterday' },
-    },
+    queries: [
+      {
+        kind: 'top',
+        event: 'Charged',
+        properties: [
+          { type: 'event', name: 'Country' },
+          { type: 'profile', name: 'Customer Type' },
+          { type: 'event', name: 'geo city' },
+        ],
+        order: 'bottom',
+        count: 3,
+        filters: [],
+        period: { type: 'yesterday' },
+      },
+    ],
   });
 });
 
 test('a trend adds up a number, over days that were named', () => {
   expect(read('trends Charged weekly sum Amount 1 Jan to 31 Mar')).toEqual({
     type: 'ask',
-    query: {
-      kind: 'trends',
-      event: 'Charged',
-      interval: 'weekly',
-      measure: { type: 'sum', property: 'Amount' },
-      filters: [],
-      period: { type: 'between', from: day('2026-01-01'), to: day('2026-03-31') },
-    },
+    queries: [
+      {
+        kind: 'trends',
+        event: 'Charged',
+        interval: 'weekly',
+        measure: { type: 'sum', property: 'Amount' },
+        filters: [],
+        period: { type: 'between', from: day('2026-01-01'), to: day('2026-03-31') },
+      },
+    ],
   });
 });
 

@@ -143,16 +143,10 @@ describe('says what cannot be counted, and offers the nearest that can', () => {
       undefined,
     ],
     [
-      'events Charged vs previous',
-      'vs previous',
-      'One question is about one period; two cannot be compared in it.',
-      'events Charged',
-    ],
-    [
       'events Charged vs last week',
       'vs last week',
-      'One question is about one period; two cannot be compared in it.',
-      'events Charged',
+      'What to compare with last week is missing.',
+      'events Charged last week vs previous',
     ],
     ['why', 'why', 'I can count what happened, not say why.', undefined],
     [

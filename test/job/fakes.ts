@@ -1,7 +1,3 @@
-import type { Part, Picture } from '../../src/job/delivery.ts';
-import type { Job } from '../../src/job/job.ts';
-import type { PostOutcome, Presenter } from '../../src/job/presenter.ts';
-import type { Records } from '../../src/job/records.ts';
 import type { Collection } from '../../src/lib/collection.ts';
 
 /** Records in memory, copied on the way in and out as a store would. */
@@ -23,69 +19,19 @@ export function memoryCollection<T>(): Collection<T> {
   };
 }
 
-export function memoryRecords(): Records {
+/** A store that says of the next `put` that matters that it failed, though it did not. */
+export function lyingOnce<T>(
+  collection: Collection<T>,
+  matters: (value: T) => boolean,
+): Collection<T> {
+  let hasLied = false;
   return {
-    jobs: memoryCollection(),
-    finished: memoryCollection(),
-    deliveries: memoryCollection(),
-    pauses: memoryCollection(),
-    cancellations: memoryCollection(),
-    asked: memoryCollection(),
-  };
-}
-
-export type FakeSlack = Presenter & {
-  /** What a person sees, oldest first. */
-  readonly messages: { id: string; part: Part; channelId: string; text: string; ts: string }[];
-  /** How many edits were made. */
-  readonly edits: () => number;
-  /** What the next writes come to, in order; they succeed when there is none. */
-  readonly next: ((post: () => PostOutcome) => PostOutcome)[];
-  readonly unreadable: Set<string>;
-  /** What is drawn of an answer. */
-  picture: Picture | undefined;
-};
-
-/** A Slack of one page: it posts, loses answers when told, and can be searched. */
-export function fakeSlack(): FakeSlack {
-  const messages: FakeSlack['messages'] = [];
-  const next: FakeSlack['next'] = [];
-  const unreadable = new Set<string>();
-  let edits = 0;
-  const view = ({ state }: Job) => state.name;
-
-  const slack: FakeSlack = {
-    messages,
-    next,
-    unreadable,
-    picture: undefined,
-    edits: () => edits,
-    view,
-    draw: async () => slack.picture,
-    openDirect: async (userId) => `D-${userId}`,
-    post: async (job, delivery, part) => {
-      const { channelId, plain } = delivery;
-      const id = delivery[part]?.deliveryId ?? '';
-      const succeed = (): PostOutcome => {
-        const ts = `${messages.length + 1}`;
-        const picture = delivery.picture?.type === 'file' ? ' with picture' : '';
-        const text = `${job.state.name}${picture}${plain ? ' as text' : ''}`;
-        messages.push({ id, part, channelId, text, ts });
-        return { type: 'posted', channelId, ts };
-      };
-      const behave = next.shift();
-      return behave ? behave(succeed) : succeed();
-    },
-    find: async (delivery, part) => {
-      if (unreadable.has(delivery.channelId)) return { type: 'unreadable' };
-      const found = messages.find(({ id }) => id === delivery[part]?.deliveryId);
-      return found ? { type: 'found', ts: found.ts } : { type: 'absent' };
-    },
-    edit: async (job, { waiting }) => {
-      edits += 1;
-      const message = messages.find(({ ts }) => ts === waiting?.ts);
-      if (message) message.text = job.state.name;
+    ...collection,
+    put: async (id, value, options) => {
+      await collection.put(id, value, options);
+      if (hasLied || !matters(value)) return;
+      hasLied = true;
+      throw new Error('the store said no');
     },
   };
-  return slack;
 }

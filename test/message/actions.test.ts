@@ -31,6 +31,7 @@ describe('what is drawn can be read back', () => {
       'again',
       'edit',
       'table',
+      'save',
       'csv',
       'payload',
     ]);

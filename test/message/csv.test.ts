@@ -50,10 +50,11 @@ test('any text comes back as it was, but for a quote before what could be a form
   fc.assert(
     fc.property(fc.array(fc.array(nasty, { minLength: 1 }), { minLength: 1 }), (rows) => {
       const cells = read(rows).flat();
-      expect(cells.map(({ text }) => text.replace(/^'(?=[=+\-@\t\r\n\0＝＋－＠])/, ''))).toEqual(
-        rows.flat(),
+      const given = rows.flat();
+      expect(cells.map(({ text }, at) => (text === `'${given[at]}` ? given[at] : text))).toEqual(
+        given,
       );
-      for (const { text } of cells) expect(text).not.toMatch(/^[=+\-@\t\r]/);
+      for (const { text } of cells) expect(text).not.toMatch(/^\s*[=+\-@]|^[\t\r]/);
     }),
     { numRuns: 2000 },
   );

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { renderCancelled, renderJobs, renderNotYours } from '../../src/message/jobs.ts';
-import { renderRefusal, renderSaved, renderSavedList } from '../../src/message/saved.ts';
+import { renderRefusal, renderSaved } from '../../src/message/saved.ts';
+import { renderSavedList } from '../../src/message/saved-list.ts';
 import { textOf } from '../../src/slack/content.ts';
-import { eventsQuery, job, question } from '../builders.ts';
+import { eventsQuery, question, reply } from '../builders.ts';
 import { expectFitsSlack } from './expect-fits-slack.ts';
 
 const longest = 'x'.repeat(120);
@@ -21,18 +22,21 @@ const saved = (name: string) => ({
 });
 
 test('however much is saved, the list of it fits Slack', () => {
-  const all = Array.from({ length: 200 }, (_, index) => saved(`${longest.slice(60)} ${index}`));
+  const all = Array.from({ length: 200 }, (_, index) => ({
+    saved: saved(`${longest.slice(60)} ${index}`),
+    mayChange: true,
+  }));
 
   const message = renderSavedList(all);
 
   expectFitsSlack(message);
-  expect(message.text).toContain('… and 160 more.');
+  expect(message.text).toContain('… and 177 more: xxx');
 });
 
 test('however much is under way, the list of it fits Slack', () => {
   const standing = { elapsedMs: 90_000, position: 3 };
   const all = Array.from({ length: 40 }, () => ({
-    job: job({ question: question(query) }),
+    reply: reply({ questions: [question(query)] }),
     standing,
   }));
 
@@ -48,7 +52,7 @@ test.each([
   ['taken', renderRefusal({ type: 'taken', by: saved('<!channel>') })],
   ['not yours', renderRefusal({ type: 'not yours', saved: saved('<!channel>') })],
   ['missing', renderRefusal({ type: 'missing', name: '<!channel>', near: undefined })],
-  ['cancelled', renderCancelled(job({ question: question(query) }))],
+  ['cancelled', renderCancelled(reply({ questions: [question(query)] }))],
   ['not your question', renderNotYours('U1')],
 ])('%s fits Slack, and no name in it pings', (_, message) => {
   expectFitsSlack(message);

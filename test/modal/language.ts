@@ -4,6 +4,7 @@ import {
   parsePeriod,
 } from '../../src/command/conditions/read-field.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
+import { parseSavedName } from '../../src/command/saved-name.ts';
 import { type Parsed, parsed } from '../../src/lib/parsed.ts';
 import type { Language } from '../../src/modal/language.ts';
 import type { Query } from '../../src/query/query.ts';
@@ -12,6 +13,7 @@ import { reference } from '../query/build-query.ts';
 /** Commands as they are read on the day of `reference`. */
 export const language: Language = {
   query: readQuery,
+  name: parseSavedName,
   period: (text) => parsePeriod(text, reference),
   condition: (text) => parseCondition(text, reference),
   comparand: (text, about) => parseComparand(text, about, reference),
@@ -20,6 +22,7 @@ export const language: Language = {
 function readQuery(command: string): Parsed<Query> {
   const read = parseCommand(command, reference);
   if (!read.ok) return read;
-  if (read.value.type !== 'ask') throw new Error(`“${command}” asks nothing`);
-  return parsed(read.value.query);
+  const [query, ...others] = read.value.type === 'ask' ? read.value.queries : [];
+  if (!query || others.length > 0) throw new Error(`“${command}” is not one question`);
+  return parsed(query);
 }

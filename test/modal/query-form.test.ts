@@ -40,7 +40,7 @@ test('what the form asks can be typed', () => {
       const read = parseQueryForm(formFor(query), language);
 
       const typed = read.ok ? parseCommand(describeCommand(read.value), reference) : read;
-      expect(typed).toEqual({ ok: true, value: { type: 'ask', query } });
+      expect(typed).toEqual({ ok: true, value: { type: 'ask', queries: [query] } });
     }),
   );
 });

@@ -1,14 +1,23 @@
 import fc from 'fast-check';
+import { Comparison } from '../../src/query/comparison.ts';
 import { addDays, type Day, day, type Weekday } from '../../src/query/day.ts';
 import type { Deed, History, Times } from '../../src/query/deed.ts';
 import type { Filter } from '../../src/query/filter.ts';
-import { mostUnits, type Period, type Reference, Unit } from '../../src/query/period.ts';
+import {
+  daysIn,
+  mostUnits,
+  type Period,
+  type Reference,
+  resolvePeriod,
+  Unit,
+} from '../../src/query/period.ts';
 import { type GeoFilter, GeoLevel, type NearFilter } from '../../src/query/place.ts';
 import { Block, type PropertyFilter, type Value } from '../../src/query/property-filter.ts';
 import {
   type EventsQuery,
   Interval,
   type Measure,
+  mostSeries,
   type NowQuery,
   type ProfilesQuery,
   type Property,
@@ -125,7 +134,7 @@ const period: fc.Arbitrary<Period> = fc.oneof(
     .map(([from, days]): Period => ({ type: 'between', from, to: addDays(from, days) })),
 );
 
-const comparison = <T>(about: fc.Arbitrary<T>): fc.Arbitrary<T & Compared> =>
+const comparing = <T>(about: fc.Arbitrary<T>): fc.Arbitrary<T & Compared> =>
   fc.tuple(about, compared).map(([what, how]) => ({ ...what, ...how }));
 
 const compared: fc.Arbitrary<Compared> = fc.oneof(
@@ -153,8 +162,8 @@ const fieldName = fc
   .chain((field) => fc.constantFrom(field, field.toLowerCase(), field.replaceAll('_', ' ')));
 const propertyName = fc.oneof({ weight: 4, arbitrary: name }, { weight: 1, arbitrary: fieldName });
 
-const ownFilter: fc.Arbitrary<PropertyFilter> = comparison(fc.record({ property: propertyName }));
-const typedFilter: fc.Arbitrary<PropertyFilter> = comparison(
+const ownFilter: fc.Arbitrary<PropertyFilter> = comparing(fc.record({ property: propertyName }));
+const typedFilter: fc.Arbitrary<PropertyFilter> = comparing(
   fc.record({ type: fc.constantFrom(...Block.options), property: propertyName }),
 );
 
@@ -246,10 +255,23 @@ function manyFilters(ofPeople: boolean): fc.Arbitrary<Filter[]> {
 export const anyFilters = manyFilters(false);
 
 const occurrence = { event: name, period, filters: anyFilters };
+const comparison = fc.constantFrom(...Comparison.options);
 
-const events: fc.Arbitrary<EventsQuery> = fc.record({ kind: fc.constant('events'), ...occurrence });
+/** What has a `compare` in some of the cases; only a week has a week before it to compare with. */
+function maybeCompared<T extends { readonly period: Period }>(
+  arbitrary: fc.Arbitrary<T>,
+): fc.Arbitrary<T & { readonly compare?: Comparison }> {
+  return fc.tuple(arbitrary, fc.option(comparison)).map(([query, compare]) => {
+    const tooLong = daysIn(resolvePeriod(query.period, reference)) > 7;
+    return compare === null || (tooLong && compare === 'last week') ? query : { ...query, compare };
+  });
+}
+
+const events: fc.Arbitrary<EventsQuery> = maybeCompared(
+  fc.record({ kind: fc.constant('events'), ...occurrence }),
+);
 const profiles: fc.Arbitrary<ProfilesQuery> = fc.oneof(
-  fc.record({ kind: fc.constant('profiles' as const), ...occurrence }),
+  maybeCompared(fc.record({ kind: fc.constant('profiles' as const), ...occurrence })),
   fc.constant<ProfilesQuery>({ kind: 'profiles' }),
   manyFilters(true).map(
     (filters): ProfilesQuery =>
@@ -276,12 +298,20 @@ const measure: fc.Arbitrary<Measure> = fc.oneof(
   fc.constantFrom<Measure>({ type: 'events' }, { type: 'people' }),
   name.map((chosen): Measure => ({ type: 'sum', property: chosen })),
 );
-const trends: fc.Arbitrary<TrendsQuery> = fc.record({
+const plainTrends: fc.Arbitrary<TrendsQuery> = fc.record({
   kind: fc.constant('trends'),
   ...occurrence,
   interval: fc.constantFrom(...Interval.options),
   measure,
 });
+const split = fc.record({
+  property: name.map((chosen): Property => ({ type: 'event', name: chosen })),
+  count: fc.integer({ min: 1, max: mostSeries }),
+});
+const trends: fc.Arbitrary<TrendsQuery> = fc.oneof(
+  maybeCompared(plainTrends),
+  fc.tuple(plainTrends, split).map(([query, chosen]) => ({ ...query, split: chosen })),
+);
 
 /** Any query at all that can be asked on the day of `reference`. */
 export const anyQuery: fc.Arbitrary<Query> = fc

@@ -12,7 +12,9 @@ import { eventsQuery, reference } from './build-query.ts';
 function query(text: string): Query {
   const command = parseCommand(text, reference);
   if (!command.ok || command.value.type !== 'ask') throw new Error(`Not a question: ${text}`);
-  return command.value.query;
+  const [query, ...others] = command.value.queries;
+  if (!query || others.length > 0) throw new Error(`Not one question: ${text}`);
+  return query;
 }
 
 describe('says all that was understood', () => {

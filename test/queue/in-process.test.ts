@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { Queue, Step } from '../../src/job/queue.ts';
-import { after, second } from '../../src/lib/clock.ts';
+import { after, hour, second } from '../../src/lib/clock.ts';
+import type { Queue, Step } from '../../src/lib/queue.ts';
 import { createInProcessQueue } from '../../src/queue/in-process.ts';
 import { fakeClock } from '../lib/fake-clock.ts';
 
@@ -15,7 +15,7 @@ afterEach(async () => {
 function queueOf(step: Step, concurrency = 2, errors: unknown[] = []): Queue {
   const queue = createInProcessQueue({
     clock,
-    concurrency,
+    concurrency: () => concurrency,
     step,
     onError: (_, error) => errors.push(error),
   });
@@ -122,6 +122,74 @@ test('a step that throws is reported and tried again', async () => {
   await clock.advance(60 * second);
 
   expect([tries, errors]).toEqual([2, [new Error('store is down')]]);
+});
+
+test('a step that keeps throwing is tried ever more slowly, until it works', async () => {
+  const tries: number[] = [];
+  const begin = clock.now().getTime();
+  const queue = queueOf(async () => {
+    tries.push((clock.now().getTime() - begin) / second);
+    if (tries.length === 5) return inSeconds(1);
+    if (tries.length === 7) return undefined;
+    throw new Error('store is down');
+  });
+  queue.schedule('a', clock.now());
+
+  await clock.advance(hour);
+
+  expect(tries).toEqual([0, 10, 30, 70, 130, 131, 141]);
+});
+
+test('who goes first is before all others, each kind in its order', async () => {
+  const ran: string[] = [];
+  const queue = createInProcessQueue({
+    clock,
+    concurrency: () => 1,
+    step: async (id) => {
+      ran.push(id);
+      await clock.sleep(second);
+      return undefined;
+    },
+    goesFirst: (id) => id.startsWith('person'),
+    onError: () => undefined,
+  });
+  queues.push(queue);
+  for (const id of ['digest 1', 'digest 2', 'person 1', 'digest 3', 'person 2']) {
+    queue.schedule(id, clock.now());
+  }
+  await clock.advance(0);
+
+  expect(['person 1', 'person 2', 'digest 2', 'digest 3'].map(queue.position)).toEqual([
+    1, 2, 3, 4,
+  ]);
+  await clock.advance(60 * second);
+  expect(ran).toEqual(['digest 1', 'person 1', 'person 2', 'digest 2', 'digest 3']);
+});
+
+test('room that comes while steps run is used when one of them ends', async () => {
+  let room = 1;
+  let running = 0;
+  let most = 0;
+  const queue = createInProcessQueue({
+    clock,
+    concurrency: () => room,
+    step: async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await clock.sleep(second);
+      running -= 1;
+      return undefined;
+    },
+    onError: () => undefined,
+  });
+  queues.push(queue);
+  for (const id of ['a', 'b', 'c', 'd']) queue.schedule(id, clock.now());
+  await clock.advance(0);
+  room = 3;
+
+  await clock.advance(60 * second);
+
+  expect(most).toBe(3);
 });
 
 test('stopping waits for the steps under way and starts no more', async () => {

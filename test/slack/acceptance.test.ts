@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Job } from '../../src/job/job.ts';
 import { minute, second } from '../../src/lib/clock.ts';
 import type { Seen } from '../../src/local/slack/delivery/seen.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import { createSavedQueries } from '../../src/saved/saved-queries.ts';
 import { createAnswerCommand } from '../../src/slack/answer-command.ts';
 import type { CommandArgs } from '../../src/slack/guard.ts';
@@ -15,13 +15,13 @@ import { type Bench, modes, startBench } from './bench.ts';
 describe.each(modes)('by %s, a command', (mode) => {
   let clock: FakeClock;
   let bench: Bench;
-  let jobs: Job[];
+  let replies: Reply[];
 
   beforeEach(async () => {
     // Bolt reads the system's clock for the age of a signature.
     clock = fakeClock(new Date());
     bench = await startBench(mode, clock);
-    jobs = [];
+    replies = [];
   });
 
   afterEach(async () => {
@@ -29,14 +29,14 @@ describe.each(modes)('by %s, a command', (mode) => {
     expect(clock.sleeping()).toBe(0);
   });
 
-  /** A bot whose store does this with each new job. */
-  function store(put: (job: Job, refused: AbortSignal) => Promise<void>): void {
+  /** A bot whose store does this with each new reply. */
+  function store(put: (reply: Reply, refused: AbortSignal) => Promise<void>): void {
     const answer = createAnswerCommand({
       clock,
       reference: () => question().reference,
-      accept: (job, refused) => {
-        jobs.push(job);
-        return put(job, refused ?? new AbortController().signal);
+      accept: (reply, refused) => {
+        replies.push(reply);
+        return put(reply, refused ?? new AbortController().signal);
       },
       open: async () => [],
       cancel: async () => false,
@@ -58,10 +58,10 @@ describe.each(modes)('by %s, a command', (mode) => {
 
   /** Once the listener is under way. */
   async function called(): Promise<void> {
-    while (jobs.length === 0) await new Promise(setImmediate);
+    while (replies.length === 0) await new Promise(setImmediate);
   }
 
-  test('is acknowledged, silently, as soon as its job is stored', async () => {
+  test('is acknowledged, silently, as soon as its reply is stored', async () => {
     const stored = new AbortController();
     store(async () => void (await once(stored.signal, 'abort')));
     let seen: Seen | undefined;
@@ -76,14 +76,14 @@ describe.each(modes)('by %s, a command', (mode) => {
     stored.abort();
     await asking;
     expect(seen).toEqual({ outcome: 'acknowledged', message: undefined });
-    expect(jobs).toMatchObject([
+    expect(replies).toMatchObject([
       {
         id: expect.stringMatching(/^[0-9a-f]{32}$/),
         userId: 'U0BOB0001',
         channelId: 'C0GENERAL',
         teamId: 'T0ACME001',
         createdAt: expect.any(String),
-        state: { name: 'waiting', attempts: 0 },
+        state: { name: 'open' },
       },
     ]);
   });

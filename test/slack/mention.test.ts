@@ -21,19 +21,17 @@ afterEach(async () => {
   await clevertap.stop();
 });
 
-/** Writes a message, and tells the bot of it as Slack tells of a mention. */
-async function say(text: string, more: object = {}, eventId = 'Ev1'): Promise<Message> {
-  const { message } = await bot.slack.driver.type(text, { channel: 'growth' });
+async function say(text: string, threadTs?: string, user = 'alice'): Promise<Message> {
+  const place = { channel: 'growth', user, ...(threadTs ? { threadTs } : {}) };
+  const { message } = await bot.slack.driver.type(text, place);
   if (!message) throw new Error('nothing was said');
-  const { ts, channel, user } = message;
-  const event = { type: 'app_mention', user, text: message.text, ts, channel, ...more };
-  const envelope = { type: 'event_callback', team_id: 'T0ACME001', event_id: eventId, event };
-  await deliver({ ...envelope, api_app_id: 'A0COUNTS1', event_time: 1 });
   return message;
 }
 
-async function deliver(payload: object): Promise<void> {
-  const body = JSON.stringify(payload);
+/** Tells the bot of a mention that the local Slack tells nobody of. */
+async function deliver(event: object): Promise<void> {
+  const envelope = { type: 'event_callback', team_id: 'T0ACME001', event_id: 'Ev1', event };
+  const body = JSON.stringify({ ...envelope, api_app_id: 'A0COUNTS1', event_time: 1 });
   const timestamp = String(Math.floor(clock.now().getTime() / 1000));
   const response = await fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
     method: 'POST',
@@ -63,10 +61,10 @@ test('a mention is answered in the thread of its message', async () => {
 });
 
 test('a mention in a thread is answered in that thread', async () => {
-  const { message: root } = await bot.slack.driver.type('numbers?', { channel: 'growth' });
-  await say('@counts events Charged yesterday', { thread_ts: root?.ts });
+  const root = await say('numbers?');
+  await say('@counts events Charged yesterday', root.ts);
 
-  expect(await seen('7,138 Charged events')).toMatchObject({ threadTs: root?.ts });
+  expect(await seen('7,138 Charged events')).toMatchObject({ threadTs: root.ts });
 });
 
 test('a mistake in a mention is told to the person alone', async () => {
@@ -94,7 +92,7 @@ test('a mention asked privately is answered for one person’s eyes', async () =
 });
 
 test('a mention that is delivered again is one question', async () => {
-  await say('@counts events Charged yesterday');
+  bot.slack.driver.deliverTwice();
   await say('@counts events Charged yesterday');
   await seen('7,138 Charged events');
   await clock.advance(60_000);
@@ -103,8 +101,10 @@ test('a mention that is delivered again is one question', async () => {
 });
 
 test('what an app writes is not answered, or two could answer each other for ever', async () => {
-  await say('@counts events Charged yesterday', { bot_id: 'B1' });
-  await say('@counts profiles', {}, 'Ev2');
+  const text = '<@U0COUNTS1> events Charged yesterday';
+  const said = { type: 'app_mention', channel: 'C0GROWTH1', text, ts: '1.000001' };
+  await deliver({ ...said, user: 'U0ALICE01', bot_id: 'B1' });
+  await say('@counts profiles');
   await seen('7,138 people in CleverTap');
 
   expect(clevertap.questions()).toHaveLength(1);
@@ -112,7 +112,7 @@ test('what an app writes is not answered, or two could answer each other for eve
 });
 
 test('a guest who mentions the bot is refused, alone', async () => {
-  await say('@counts profiles', { user: 'U0DAN0001' });
+  await say('@counts profiles', undefined, 'dan');
 
   expect(await seen('you are a guest here')).toMatchObject({ visibleTo: 'U0DAN0001' });
 });

@@ -115,7 +115,7 @@ describe('the waiting message', () => {
 
     expect(talk.headlines('growth')).toEqual([]);
     expect(talk.headlines('D0ALICEBT')).toEqual([answer]);
-    expect(talk.logged('waiting message not edited')).toHaveLength(1);
+    expect(talk.logged('a message was not edited')).toHaveLength(1);
   });
 
   test('whose edit Slack refuses for good does not keep the job open', async () => {

@@ -68,7 +68,7 @@ describe.each(modes)('by %s', (mode) => {
 
   /** How many of the questions that were taken have not ended. */
   function waitingFor(): number {
-    const ends = bot.lines.filter((line) => /job ended|nobody could be told/.test(line));
+    const ends = bot.lines.filter((line) => /reply ended|nobody could be told/.test(line));
     return taken - ends.length;
   }
 

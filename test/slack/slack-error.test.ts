@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type PostOutcome, Postponed } from '../../src/job/presenter.ts';
+import { type PostOutcome, Postponed } from '../../src/delivery/poster.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { secret } from '../../src/lib/secret.ts';
 import type { Fault, Harm } from '../../src/local/slack/fault/fault.ts';
 import { createLocalSlack } from '../../src/local/slack/local-slack.ts';
 import type { LocalSlack } from '../../src/local/slack/options.ts';
+import {
+  classOfStatus,
+  classOfWord,
+  type ErrorClass,
+  errorWords,
+} from '../../src/slack/error-class.ts';
 import { outcomeOf, slackErrorName } from '../../src/slack/slack-error.ts';
+import { refusedToken } from '../../src/slack/token-refused.ts';
 import { createWriteClient } from '../../src/slack/write-client.ts';
 
 let slack: LocalSlack;
@@ -40,98 +47,60 @@ function posts(): number {
   return slack.driver.messages('growth').length;
 }
 
-/** Every error that Slack's page on chat.postMessage lists, and a few that are only met. */
-const words = {
-  unknown: ['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable'],
-  'again in 30 s': ['message_limit_exceeded', 'rate_limited', 'ratelimited'],
-  'again in 60 s': [
-    'accesslimited',
-    'account_inactive',
-    'enterprise_is_restricted',
-    'invalid_auth',
-    'missing_scope',
-    'not_allowed_token_type',
-    'not_authed',
-    'org_login_required',
-    'team_access_not_granted',
-    'team_added_to_org',
-    'token_expired',
-    'token_revoked',
-    'two_factor_setup_required',
-  ],
-  malformed: [
-    'attachment_payload_limit_exceeded',
-    'invalid_attachments',
-    'invalid_blocks',
-    'invalid_blocks_format',
-    'invalid_metadata_format',
-    'invalid_metadata_schema',
-    'markdown_text_conflict',
-    'metadata_too_large',
-    'missing_file_data',
-    'msg_blocks_too_long',
-    'msg_too_long',
-    'no_text',
-    'slack_connect_file_link_sharing_blocked',
-    'too_many_attachments',
-  ],
-  refused: [
-    'a_word_that_slack_makes_up_tomorrow',
-    'access_denied',
-    'app_access_restricted',
-    'as_user_not_supported',
-    'cannot_reply_to_message',
-    'channel_not_found',
-    'deprecated_endpoint',
-    'draft_already_deleted',
-    'draft_already_sent',
-    'draft_has_conflict',
-    'draft_not_found',
-    'duplicate_channel_not_found',
-    'duplicate_message_not_found',
-    'ekm_access_denied',
-    'invalid_arg_name',
-    'invalid_array_arg',
-    'invalid_charset',
-    'invalid_form_data',
-    'invalid_post_type',
-    'is_archived',
-    'is_bot',
-    'messages_tab_disabled',
-    'metadata_must_be_sent_from_app',
-    'method_deprecated',
-    'missing_post_type',
-    'no_permission',
-    'not_in_channel',
-    'restricted_action',
-    'restricted_action_non_threadable_channel',
-    'restricted_action_read_only_channel',
-    'restricted_action_thread_locked',
-    'restricted_action_thread_only_channel',
-    'send_on_behalf_not_allowed',
-    'slack_connect_canvas_sharing_blocked',
-    'slack_connect_lists_sharing_blocked',
-    'team_not_found',
-    'thread_not_found',
-    'too_many_contact_cards',
-    'unknown_method',
-  ],
+/** What each class comes to; a word that is in no table is refused. */
+const kinds: Record<ErrorClass, ReturnType<typeof kindOf>> = {
+  ambiguous: 'unknown',
+  'not now': 'again in 30 s',
+  workspace: 'again in 60 s',
+  malformed: 'malformed',
+  refused: 'refused',
 };
+const words = Object.entries(errorWords).flatMap(([name, listed]) =>
+  listed.map((word) => [name as ErrorClass, word] as const),
+);
 
-describe.each(Object.entries(words))('%s:', (kind, codes) => {
-  test.each(codes)('%s', async (error) => {
-    const thrown = await errorOf({ kind: 'error', error });
+describe('Slack’s words for errors', () => {
+  test.each([...words, ['refused', 'a_word_that_slack_makes_up_tomorrow'] as const])(
+    '%s: %s',
+    async (name, error) => {
+      const thrown = await errorOf({ kind: 'error', error });
 
-    expect([kindOf(thrown), slackErrorName(thrown)]).toEqual([kind, error]);
+      expect([kindOf(thrown), slackErrorName(thrown)]).toEqual([kinds[name], error]);
+    },
+  );
+
+  test('each is of one class', () => {
+    const listed = words.map(([, word]) => word);
+
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+
+  test('a token that is refused for good at the start is no lesser trouble later', () => {
+    for (const word of refusedToken) expect([word, classOfWord(word)]).toEqual([word, 'workspace']);
   });
 });
 
-/** Node makes no answer of these: it wants to log in at a proxy, or sends the request once more. */
-const nodesOwn = [407, 421];
+test('every HTTP status there may be has a class', () => {
+  const statuses: Partial<Record<ErrorClass, number[]>> = {};
+  for (let status = 100; status < 600; status += 1) {
+    const name = classOfStatus(status);
+    statuses[name] = [...(statuses[name] ?? []), status];
+  }
 
-test('every HTTP status has a meaning', async () => {
+  const { ambiguous = [], workspace = [], ...others } = statuses;
+  expect(others).toEqual({ malformed: [413], 'not now': [429] });
+  expect(ambiguous.filter((status) => status >= 400 && status < 500)).toEqual([408]);
+  expect(ambiguous).toHaveLength(300 + 1 + 100);
+  expect(workspace).toHaveLength(97);
+});
+
+/** Node makes no answer of it: it wants to log in at a proxy. */
+const nodesOwn = [407];
+
+test('every HTTP status that Slack’s client makes an error of has a meaning', async () => {
   const kinds: Record<string, number[]> = {};
   for (let status = 400; status < 600; status += 1) {
+    // Node sends a request that was misdirected once more by itself.
     const times = status === 421 ? 2 : 1;
     const kind = kindOf(await errorOf({ kind: 'status', status, body: '<html>', times }));
     kinds[kind] = [...(kinds[kind] ?? []), status];
@@ -141,7 +110,7 @@ test('every HTTP status has a meaning', async () => {
   expect(others).toEqual({ 'again in 30 s': [429], malformed: [413] });
   expect(unknown.filter((status) => status < 500)).toEqual([408, ...nodesOwn].sort());
   expect(unknown.filter((status) => status >= 500)).toHaveLength(100);
-  expect(later).toHaveLength(95);
+  expect(later).toHaveLength(96);
 });
 
 describe('a rate limit', () => {
@@ -170,6 +139,7 @@ describe('when nobody knows whether it was posted', () => {
     ['nothing comes back', { kind: 'status', status: 200, body: '', when: 'after' }, 1],
     ['null comes back', { kind: 'status', status: 200, body: 'null', when: 'after' }, 1],
     ['another status comes back', { kind: 'status', status: 202, when: 'after' }, 1],
+    ['somebody sends it elsewhere', { kind: 'status', status: 307, when: 'after' }, 1],
   ] as const)('because %s, that is what is said', async (_why, harm, posted) => {
     const thrown = await errorOf(harm);
 

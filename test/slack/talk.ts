@@ -51,7 +51,7 @@ export async function startTalk(): Promise<Talk> {
   }
 
   async function ended(jobs = 1): Promise<void> {
-    const over = () => [...logged('job ended'), ...logged('nobody could be told')];
+    const over = () => [...logged('reply ended'), ...logged('nobody could be told')];
     while (over().length < jobs) await clock.advance(second);
     await clock.advance(hour);
   }

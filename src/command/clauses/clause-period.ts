@@ -1,8 +1,10 @@
 import { quoteName } from '../../query/quote.ts';
-import { readPeriod } from '../dates/read-period.ts';
+import { isCalendarWord } from '../../query/words.ts';
+import { readLedPeriod, readPeriod } from '../dates/read-period.ts';
 import {
   complain,
   edited,
+  keyAt,
   nameOf,
   type Read,
   read,
@@ -18,6 +20,38 @@ export const periodClause: Clause = {
   starts: (source, at) => readPeriod(source, at) !== undefined,
   read: readPeriodClause,
 };
+
+/** `yesterday and today`: the same question about either. */
+export const alsoPeriodClause: Clause = {
+  starts: (source, at) =>
+    /^(?:and|&)$/.test(keyAt(source, at)) && readSecond(source, at) !== undefined,
+  read: readAlsoPeriod,
+};
+
+/** The `Nov` of `in Oct and Nov`; in `Charged and May` it may be a name. */
+function readSecond(source: Source, at: number) {
+  const before = keyAt(source, at - 1);
+  const led = isCalendarWord(before) || /^(?:19|20)\d\d$/.test(before);
+  return led ? readLedPeriod(source, at + 1) : readPeriod(source, at + 1);
+}
+
+function readAlsoPeriod(source: Source, at: number, { draft }: Surroundings): Read<Draft> {
+  const found = readSecond(source, at);
+  if (!found?.ok) return found ?? read(draft, at + 1);
+  const said = { value: found.value.period, span: { from: at, to: found.next } };
+  if (draft.period) {
+    return read({ ...draft, alsoPeriods: [...(draft.alsoPeriods ?? []), said] }, found.next);
+  }
+  return complain(
+    source,
+    { from: at, to: at + 1 },
+    {
+      message: `What “${typedAs(source, { from: at, to: at + 1 })}” joins is not clear.`,
+      hint: 'Days are joined as in “Charged yesterday and today”.',
+      suggestions: [rewritten(source, { from: at, to: at + 1 }, '')],
+    },
+  );
+}
 
 function readPeriodClause(source: Source, at: number, around: Surroundings): Read<Draft> {
   const { draft, stops } = around;

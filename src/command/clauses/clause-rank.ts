@@ -13,6 +13,12 @@ export function isOrder(key: string): key is 'top' | 'bottom' {
   return key === 'top' || key === 'bottom';
 }
 
+/** Undefined where no number is; NaN where it is none that counts. */
+export function readCount(source: Source, at: number): number | undefined {
+  const key = keyAt(source, at);
+  return isCount(key) ? (smallNumber(key) ?? Number(key)) : undefined;
+}
+
 function isCount(key: string): boolean {
   return /^-?\d/.test(key) || smallNumber(key) !== undefined;
 }

@@ -9,7 +9,7 @@ import {
 } from '../text/source.ts';
 import type { Clause, Draft, Surroundings } from './draft.ts';
 import { wordsToNextClause } from './read-clauses.ts';
-import { readName } from './read-name.ts';
+import { readNames } from './read-names.ts';
 import { severalOf } from './several-of.ts';
 import { isTitle } from './title.ts';
 
@@ -34,11 +34,16 @@ function readSum(source: Source, at: number, { draft, stops }: Surroundings): Re
   }
   const name = wordsOfProperty(source, begin, { draft, stops });
   if (!name) return severalOf(source, wordsToNextClause(source, begin, stops));
-  const property = readName(source, name, 'property');
-  if (!property.ok) return property;
+  const found = readNames(source, name, 'property');
+  if (!found.ok) return found;
+  const [property, ...others] = found.value.names.map(({ value }) => value);
   const span = { from: at, to: name.to };
   const next = keyAt(source, name.to) === 'of' ? name.to + 1 : name.to;
-  if (!draft.sum) return read({ ...draft, sum: { value: property.value, span } }, next);
+  if (!draft.sum && property !== undefined) {
+    const alsoSums = others.map((value) => ({ value, span }));
+    const also = alsoSums.length > 0 ? { alsoSums } : {};
+    return read({ ...draft, sum: { value: property, span }, ...also }, next);
+  }
   return complain(source, span, {
     message: 'Only one property can be added up at a time.',
     hint: 'Ask for each on its own.',

@@ -1,7 +1,10 @@
 import { whereClause } from '../conditions/clause-where.ts';
 import { keyAt, type Read, read, type Source } from '../text/source.ts';
+import { compareClause } from './clause-compare.ts';
 import { intervalClause } from './clause-interval.ts';
-import { periodClause } from './clause-period.ts';
+import { alsoPeriodClause, periodClause } from './clause-period.ts';
+import { rankClause, readCount } from './clause-rank.ts';
+import { checkedCount, splitClause } from './clause-split.ts';
 import { sumClause } from './clause-sum.ts';
 import type { Clause, Draft, Surroundings } from './draft.ts';
 import { doubtTitle, isTitle } from './title.ts';
@@ -25,11 +28,31 @@ const overTimeClause: Clause = {
   read: (_source, at, { draft }) => read({ ...draft, trend: true }, at + 2),
 };
 
+/** The `top 5` of `by Country last week top 5`: it stands at the end, or before another clause. */
+const splitCountClause: Clause = {
+  starts: (source, at) =>
+    rankClause.starts(source, at) &&
+    (at + 2 === source.words.length ||
+      [splitClause, intervalClause, whereClause, compareClause, periodClause].some((clause) =>
+        clause.starts(source, at + 2),
+      )),
+  read: (source, at, { draft }) => {
+    const span = { from: at, to: at + 2 };
+    const count = checkedCount(source, span, readCount(source, at + 1) ?? Number.NaN);
+    if (!count.ok) return count;
+    return read({ ...draft, rank: { value: { order: 'top', count: count.value }, span } }, span.to);
+  },
+};
+
 export const trendClauses: readonly Clause[] = [
+  compareClause,
   intervalClause,
+  splitClause,
+  splitCountClause,
   overTimeClause,
   uniqueClause,
   sumClause,
   whereClause,
+  alsoPeriodClause,
   periodClause,
 ];

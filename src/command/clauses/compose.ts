@@ -1,6 +1,7 @@
 import type { Times } from '../../query/deed.ts';
 import type { Period } from '../../query/period.ts';
-import type { Interval, Query } from '../../query/query.ts';
+import type { Interval, Query, SeriesSplit } from '../../query/query.ts';
+import { quoteName } from '../../query/quote.ts';
 import {
   complain,
   edited,
@@ -8,10 +9,11 @@ import {
   read,
   rewritten,
   type Source,
+  type Span,
   typedAs,
 } from '../text/source.ts';
 import { composePeople, withTimes } from './compose-people.ts';
-import type { Draft, Said } from './draft.ts';
+import type { Draft, Said, SaidSplit } from './draft.ts';
 
 export type Compose = (source: Source, draft: Draft) => Read<Query>;
 
@@ -47,6 +49,8 @@ export function composeProfiles(source: Source, draft: Draft): Read<Query> {
   return composePeople(source, draft, lastSevenDays);
 }
 
+export const usualSeries = 5;
+
 export function composeTop(source: Source, draft: Draft): Read<Query> {
   const { event, properties, filters, rank } = draft;
   if (!event || !properties) return missingTopSubject(source);
@@ -63,9 +67,10 @@ export function composeTop(source: Source, draft: Draft): Read<Query> {
 }
 
 export function composeTrends(source: Source, draft: Draft): Read<Query> {
-  const { event, filters, interval, unique, sum } = draft;
+  const { event, filters, interval, unique, sum, split, rank } = draft;
   if (!event) return missingEvent(source);
   if (unique && sum) return uniqueSum(source, unique, sum);
+  if (rank && !split) return rankOfNothing(source, rank.span);
   return done(source, {
     kind: 'trends',
     event: event.value,
@@ -73,7 +78,12 @@ export function composeTrends(source: Source, draft: Draft): Read<Query> {
     measure: sum ? { type: 'sum', property: sum.value } : { type: unique ? 'people' : 'events' },
     filters,
     period: draft.period?.value ?? usualPeriods[interval?.value ?? 'daily'],
+    ...(split ? { split: splitOf(split.value, rank?.value.count) } : {}),
   });
+}
+
+function splitOf({ property, count }: SaidSplit, ranked: number | undefined): SeriesSplit {
+  return { property, count: count ?? ranked ?? usualSeries };
 }
 
 /** Without a kind, what was said beside the event tells it. */
@@ -84,6 +94,8 @@ export function composeFree(source: Source, draft: Draft): Read<Query> {
   if (trend) {
     return composeTrends(source, unique ? { ...draft, unique } : draft);
   }
+  if (draft.split) return splitCount(source, draft.split);
+  if (draft.rank) return rankOfNothing(source, draft.rank.span);
   return unique ? composeProfiles(source, draft) : composeEvents(source, draft);
 }
 
@@ -153,5 +165,32 @@ function timesOfWhom(source: Source, { span }: Said<Times>): Read<never> {
       edited(source, [{ span: source.lead, text: 'profiles' }]),
       rewritten(source, span, ''),
     ],
+  });
+}
+/** `Charged by Country last week`: which of its values are frequent, or each over time. */
+function splitCount(source: Source, { span, value }: Said<SaidSplit>): Read<never> {
+  const said = typedAs(source, span);
+  const { lead } = source;
+  const rest = { from: lead.from, to: lead.to };
+  return complain(source, span, {
+    message: `A count cannot be split “${said}”; the most frequent values can be listed.`,
+    hint: `Ask “top ${quoteName(value.property.name)} of …”, or “trends … ${said}” for each over time.`,
+    suggestions: [
+      edited(source, [
+        { span: rest, text: `top ${quoteName(value.property.name)} of` },
+        { span, text: '' },
+      ]),
+      rewritten(source, rest, 'trends'),
+    ],
+  });
+}
+
+/** `trends Charged top 5`. */
+function rankOfNothing(source: Source, span: Span): Read<never> {
+  const said = typedAs(source, span);
+  return complain(source, span, {
+    message: `“${said}” lists the values of a property, and which is missing.`,
+    hint: 'Write it as in “trends Charged by Country top 5”.',
+    suggestions: [rewritten(source, span, `by Country ${said}`), rewritten(source, span, '')],
   });
 }

@@ -73,9 +73,15 @@ export function leftOver(source: Source, span: Span): Read<never> {
     complain(source, span, {
       message: `I do not know what to do with “${nameOf(source, span)}”.`,
       hint: 'Everything else was understood. A name with such words in it needs quotes.',
-      suggestions: [rewritten(source, span, '')],
+      suggestions: [...afterComma(source, span), rewritten(source, span, '')],
     })
   );
+}
+
+/** `Charged yesterday, Refunded today`: a question of its own. */
+function afterComma(source: Source, { from }: Span): string[] {
+  const comma = { from: from - 1, to: from };
+  return keyAt(source, comma.from) === ',' ? [rewritten(source, comma, ';')] : [];
 }
 
 /** `today and yesterday`. */

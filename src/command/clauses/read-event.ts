@@ -11,16 +11,31 @@ import {
 } from '../text/source.ts';
 import type { Draft, Said, Surroundings } from './draft.ts';
 import { leftOver, wordsToNextClause } from './read-clauses.ts';
-import { readName } from './read-name.ts';
+import { readNames } from './read-names.ts';
+import { wordsWith } from './several-of.ts';
 
 /** The words that begin no clause are the event; there is one. */
 export function readEvent(source: Source, at: number, around: Surroundings): Read<Draft> {
   const span = wordsToNextClause(source, at, around.stops);
   const { event } = around.draft;
   if (event) return splitBehind(source, span, event) ?? leftOver(source, span);
-  const name = readName(source, span, 'event');
-  if (!name.ok) return name;
-  return read({ ...around.draft, event: { value: name.value, span } }, span.to);
+  const named = readEvents(source, span);
+  return named.ok ? read({ ...around.draft, ...named.value }, span.to) : named;
+}
+
+/** One event, or several of which each is asked about. */
+export function readEvents(
+  source: Source,
+  span: Span,
+): Read<Pick<Draft, 'event' | 'alsoEvents' | 'joint'>> {
+  const both = keyAt(source, span.from) === 'both' && wordsWith(source, span, 'and').length > 0;
+  const begin = both ? span.from + 1 : span.from;
+  const found = readNames(source, { from: begin, to: span.to }, 'event');
+  if (!found.ok) return found;
+  const { names, joint } = found.value;
+  const [event, ...alsoEvents] = names;
+  if (!event || joint === undefined) return read(event ? { event } : {}, span.to);
+  return read({ event, alsoEvents, joint }, span.to);
 }
 
 /** `Charged last week by Country`. */

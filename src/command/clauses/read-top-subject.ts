@@ -11,7 +11,8 @@ import {
 } from '../text/source.ts';
 import type { Draft, Surroundings } from './draft.ts';
 import { leftOver, wordsToNextClause } from './read-clauses.ts';
-import { readName } from './read-name.ts';
+import { readEvents } from './read-event.ts';
+import { spansOf } from './read-names.ts';
 import { readProperty } from './read-property.ts';
 import { severalOf, wordsWith } from './several-of.ts';
 
@@ -28,12 +29,12 @@ export function readTopSubject(source: Source, at: number, around: Surroundings)
   if (!properties.ok) return properties;
   const place = { from: of + 1, to: span.to };
   if (place.from === place.to) return missingEvent(source, place);
-  const event = readName(source, place, 'event');
-  if (!event.ok) return event;
+  const events = readEvents(source, place);
+  if (!events.ok) return events;
   const draft: Draft = {
     ...around.draft,
     properties: { value: properties.value, span: names },
-    event: { value: event.value, span: place },
+    ...events.value,
   };
   return read(draft, span.to);
 }
@@ -45,14 +46,11 @@ function behindValues(source: Source, at: number): number {
 
 function readProperties(source: Source, span: Span): Read<readonly Property[]> {
   const properties: Property[] = [];
-  const commas = wordsWith(source, span, ',');
-  let from = span.from;
-  for (const to of [...commas, span.to]) {
-    if (from === to) return missingProperty(source, from);
-    const property = readProperty(source, { from, to });
+  for (const part of spansOf(source, span).spans) {
+    if (part.from === part.to) return missingProperty(source, part.from);
+    const property = readProperty(source, part);
     if (!property.ok) return property;
     properties.push(property.value);
-    from = to + 1;
   }
   if (properties.length <= mostTopProperties) return read(properties, span.to);
   return complain(source, span, {

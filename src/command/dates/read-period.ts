@@ -19,8 +19,21 @@ export type PeriodClause = { readonly period: Period; readonly vague: boolean };
 export function readPeriod(source: Source, from: number): Read<PeriodClause> | undefined {
   if (source.words[from]?.form !== 'bare' || !mayStartDate(keyAt(source, from))) return undefined;
   const { parts, partAt, reference } = source;
-  const found = readWithLead(parts, partAt[from] ?? parts.length, reference);
+  return periodOf(source, from, readWithLead(parts, partAt[from] ?? parts.length, reference));
+}
+
+/** A period where a date must stand, as behind `in`: `September`, `2025`. */
+export function readLedPeriod(source: Source, from: number): Read<PeriodClause> | undefined {
+  const plain = readPeriod(source, from);
+  if (plain || source.words[from]?.form !== 'bare') return plain;
+  const { parts, partAt, reference } = source;
+  const context: Context = { lead: 'in', reference };
+  return periodOf(source, from, readCore(parts, partAt[from] ?? parts.length, context));
+}
+
+function periodOf(source: Source, from: number, found: PeriodRead): Read<PeriodClause> | undefined {
   if (!found) return undefined;
+  const { parts } = source;
   const next = wordAfter(parts, found.next);
   if (found.ok) {
     const bare = found.period.type === 'last' && isBareCount(source, from);

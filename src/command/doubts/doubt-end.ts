@@ -1,7 +1,7 @@
 import { quoteName } from '../../query/quote.ts';
 import { verbsWithParticle, wordsBeforeWeekday } from '../../query/words.ts';
 import { isFullWeekday } from '../dates/date-words.ts';
-import { nameOf, rewritten } from '../text/source.ts';
+import { nameOf, rewritten, typedAs } from '../text/source.ts';
 import { type Doubt, isSmall, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
 
 /** `Logged in last week`: the particle may belong to the verb or to the date. */
@@ -36,7 +36,9 @@ export function doubtFeast(site: NameSite): Doubt | undefined {
   };
 }
 
-const leading: ReadonlySet<string> = new Set('in from with at on of for by to over'.split(' '));
+const leading: ReadonlySet<string> = new Set(
+  'in from with at on of for by to over either'.split(' '),
+);
 
 /** `users in India`: names of events do not begin like this. */
 export function doubtLeading(site: NameSite): Doubt | undefined {
@@ -47,7 +49,7 @@ export function doubtLeading(site: NameSite): Doubt | undefined {
     span,
     message: `I do not know what to do with “${nameOf(source, span)}”.`,
     hint: 'Conditions look like “where Country is India”.',
-    suggestions: /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [],
+    suggestions: withoutLeading(site),
   };
 }
 
@@ -60,6 +62,15 @@ function unknownPlace({ source, span }: NameSite): Doubt {
     suggestions: [],
     whole: '',
   };
+}
+
+function withoutLeading(site: NameSite): string[] {
+  const { source, span } = site;
+  if (siteKey(site) === 'either') {
+    const events = typedAs(source, { from: span.from + 1, to: span.to });
+    return [rewritten(source, span, events.replaceAll(/\s+or\s+/g, ', '))];
+  }
+  return /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [];
 }
 
 const dangling: ReadonlySet<string> = new Set('to for from at of the a an with'.split(' '));

@@ -3,36 +3,46 @@ import { readPeriod } from '../dates/read-period.ts';
 import { edited, nameOf, rewritten, type Source } from '../text/source.ts';
 import { type Doubt, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
 
-/** `Charged vs last week`, `Charged vs previous`. */
-export function doubtComparison(site: NameSite): Doubt | undefined {
+/** `more Charged than last week`. */
+export function doubtThan(site: NameSite): Doubt | undefined {
   const { source, span, index } = site;
   const period = readPeriod(source, index + 1);
-  const ahead = siteKey(site, 1) === 'previous' ? index + 2 : undefined;
-  const end = period?.ok ? period.next : ahead;
-  if (!/^(?:vs|versus|than)$/.test(siteKey(site)) || end === undefined || index === span.from) {
-    return undefined;
-  }
+  if (siteKey(site) !== 'than' || !period?.ok || index === span.from) return undefined;
   return {
-    span: { from: index, to: end },
-    message: 'One question is about one period; two cannot be compared in it.',
-    hint: 'Ask for each on its own.',
-    suggestions: [rewritten(source, { from: index, to: end }, '')],
-    whole: rewritten(source, { from: index, to: period?.ok ? index + 1 : end }, ''),
+    span: { from: index, to: period.next },
+    message: 'What “than” compares is not clear.',
+    hint: 'Numbers are compared as in “Charged last week vs previous”.',
+    suggestions: [rewritten(source, wordSpan(site), 'vs')],
+    whole: rewritten(source, { from: index, to: period.next }, ''),
   };
 }
 
 export function doubtSeveral(site: NameSite): Doubt {
   const { source, span, index, role } = site;
-  if (role === 'event' && isAboutPeople(source)) return severalDeeds(site);
+  const key = siteKey(site);
+  if (index === span.from) return doubtSecond(site);
   const parts = [
     { from: span.from, to: index },
     { from: index + 1, to: span.to },
   ].filter(({ from, to }) => from < to);
+  const each = parts.map((part) => rewritten(source, span, nameOf(source, part)));
+  if (role !== 'event' || parts.length < 2) {
+    return {
+      span: wordSpan(site),
+      message: `One question counts one ${role}; “${key}” joins two.`,
+      hint: 'Ask for each on its own.',
+      suggestions: each,
+    };
+  }
+  if (isAboutPeople(source)) return severalDeeds(site);
   return {
     span: wordSpan(site),
-    message: `One question counts one ${role}; “${siteKey(site)}” joins two.`,
-    hint: 'Ask for each on its own.',
-    suggestions: parts.map((part) => rewritten(source, span, nameOf(source, part))),
+    message:
+      key === 'and'
+        ? '“and” could join two events, or be part of a name.'
+        : `“${key}” joins no events: each has a number of its own.`,
+    hint: 'A comma asks for each.',
+    suggestions: [rewritten(source, wordSpan(site), ','), ...(key === 'and' ? [] : each)],
   };
 }
 
@@ -41,29 +51,50 @@ function isAboutPeople({ words, lead }: Source): boolean {
   return words.slice(0, lead.to).some(({ key }) => /^(?:profiles?|who|did)$/.test(key));
 }
 
-/** `people who did Charged and App Launched`: what comes first is counted, the rest are conditions. */
+/** `people who did Charged and App Launched`: those who did both, or those who did each. */
 function severalDeeds(site: NameSite): Doubt {
   const { source, span, index } = site;
   const key = siteKey(site);
   const not = /^(?:not|never)$/.test(siteKey(site, 1));
+  const first = nameOf(source, { from: span.from, to: index });
   const further = nameOf(source, { from: index + (not ? 2 : 1), to: span.to });
   const end = { from: source.words.length, to: source.words.length };
-  const deed = `${not ? 'did not' : 'did'} ${quoteName(further)}`;
-  const first = quoteName(nameOf(source, { from: span.from, to: index }));
   const both = edited(source, [
     { span: { from: index, to: span.to }, text: '' },
-    { span: end, text: `and ${deed}` },
+    { span: end, text: `and ${not ? 'did not' : 'did'} ${quoteName(further)}` },
   ]);
   const any = rewritten(
     source,
     { from: source.lead.from, to: span.to },
-    `profiles where did ${first} or ${quoteName(further)}`,
+    `profiles where did ${quoteName(first)} or ${quoteName(further)}`,
   );
   return {
     span: wordSpan(site),
-    message: `One event is counted at a time; “${key}” joins two.`,
-    hint: `Write “did” before what else they did: “${key === 'or' ? 'where did … or did …' : 'and did …'}”.`,
-    suggestions: [key === 'or' ? any : both],
+    message: `“${key}” joins two events, and how is not clear.`,
+    hint: 'Those who did both are “did … and did …”, those who did one “where did … or did …”; a comma asks for each.',
+    suggestions: [
+      key === 'or' ? any : both,
+      ...(not ? [] : [rewritten(source, wordSpan(site), ',')]),
+    ],
+  };
+}
+
+/** `Charged yesterday and Refunded today`. */
+function doubtSecond(site: NameSite): Doubt {
+  const { source, span } = site;
+  if (/^(?:vs\.?|versus)$/.test(siteKey(site)) && span.to - span.from === 1) {
+    return {
+      span: wordSpan(site),
+      message: 'What to compare with is missing.',
+      hint: 'Write it as in “Charged last week vs previous”.',
+      suggestions: [rewritten(source, wordSpan(site), 'vs previous')],
+    };
+  }
+  return {
+    span: wordSpan(site),
+    message: `“${siteKey(site)}” could begin a second question.`,
+    hint: 'Whole questions stand between semicolons.',
+    suggestions: [rewritten(source, wordSpan(site), ';'), rewritten(source, wordSpan(site), '')],
   };
 }
 

@@ -2,7 +2,7 @@ import { clauseWordNear, clauseWords } from '../../query/words.ts';
 import { edited, nameOf, rewritten } from '../text/source.ts';
 import { doubtArithmetic } from './doubt-arithmetic.ts';
 import { doubtOverTime, doubtRank, doubtSplit, doubtTrend } from './doubt-kind.ts';
-import { doubtComparison, doubtCondition, doubtSeveral } from './doubt-several.ts';
+import { doubtCondition, doubtSeveral, doubtThan } from './doubt-several.ts';
 import { type Doubt, isSmall, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
 
 /** A word of the language, or nearly one, inside what would otherwise be a name. */
@@ -17,8 +17,8 @@ export function doubtWord(site: NameSite): Doubt | undefined {
   const near = clauseWordNear(key);
   if (near === undefined || (site.role === 'property' && propertyWords.has(key))) return undefined;
   if (near !== key) return mistyped(site, near);
-  if (severalWords.has(key)) return doubtComparison(site) ?? doubtSeveral(site);
-  if (comparingWords.has(key)) return doubtCondition(site);
+  if (severalWords.has(key)) return doubtSeveral(site);
+  if (comparingWords.has(key)) return doubtThan(site) ?? doubtCondition(site);
   return (
     doubtTimes(site) ??
     doubtSplit(site) ??

@@ -67,9 +67,9 @@ const reasons: Refusal = {
 };
 
 const comparisons: Refusal = {
-  message: 'One question counts one thing; two cannot be compared in it.',
-  hint: 'Ask for each on its own.',
-  instead: (names, rest) => names.map((name) => `events ${name} ${rest}`),
+  message: 'Differences between events are not worked out; each can be counted.',
+  hint: 'Several events are joined by commas, as in “events Charged, Refunded”.',
+  instead: (names, rest) => (names.length > 0 ? [`events ${names.join(', ')} ${rest}`] : []),
 };
 
 const people = ['people', 'users', 'customers', 'profiles', 'visitors'];
@@ -136,7 +136,7 @@ const reasonsByWord: readonly (readonly [Refusal, readonly string[]])[] = [
   ],
   [newPeople, people.flatMap((noun) => [`new ${noun}`, `how many new ${noun}`])],
   [reasons, ['why', 'why did', 'why is', 'why are', 'why was']],
-  [comparisons, ['compare', 'comparison of', 'difference between']],
+  [comparisons, ['difference between']],
 ];
 
 export const refusals: Phrases<Refusal> = phrases(

@@ -87,15 +87,17 @@ function closesHere(text: string, at: number): boolean {
 }
 
 const comparing = '=<>≤≥≠!';
+const semicolons = ';；';
 const commas = ',，、';
 
 function isSymbol(character: string): boolean {
-  return character !== '' && (comparing.includes(character) || commas.includes(character));
+  return character !== '' && (comparing + commas + semicolons).includes(character);
 }
 
 function scanSymbol(text: string, at: number): Word | undefined {
   const character = charAt(text, at);
   if (character !== '' && commas.includes(character)) return symbol(',', at, at + 1);
+  if (character !== '' && semicolons.includes(character)) return symbol(';', at, at + 1);
   if (!startsComparison(text, at)) return undefined;
   let end = at + 1;
   while (end < text.length && comparing.includes(charAt(text, end))) end += 1;
@@ -125,6 +127,7 @@ function scanBare(text: string, at: number): Word {
 function endsBare(text: string, at: number): boolean {
   const character = charAt(text, at);
   if (isSpace(character) || startsComparison(text, at)) return true;
+  if (semicolons.includes(character)) return true;
   if (!commas.includes(character)) return false;
   return !(isDigit(charAt(text, at - 1)) && isDigit(charAt(text, at + 1)));
 }

@@ -86,10 +86,8 @@ export function edited({ text, words }: Source, edits: readonly Edit[]): string 
     at = words[edit.span.to]?.at ?? text.length;
   }
   pieces.push(text.slice(at));
-  return pieces
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '')
-    .join(' ');
+  const [first = '', ...others] = pieces.map((piece) => piece.trim()).filter((piece) => piece);
+  return others.reduce((whole, piece) => whole + (/^[,;]/.test(piece) ? '' : ' ') + piece, first);
 }
 
 export type Complaint = Omit<Problem, 'at' | 'length'>;

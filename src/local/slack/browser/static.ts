@@ -1,10 +1,17 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { send, text } from '../web/reply.ts';
 import type { Handler } from '../web/server.ts';
 
-/** The page is not compiled: both `src` and `dist` find it in `src`. */
-const folder = path.resolve(import.meta.dirname, '../../../../src/local/slack/page');
+/** The page is not compiled: however deep in `dist` this is, it is found in `src`. */
+function pageFolder(below = import.meta.dirname): string {
+  const folder = path.join(below, 'src/local/slack/page');
+  if (existsSync(folder)) return folder;
+  const above = path.dirname(below);
+  if (above === below) throw new Error('The local Slack’s page is not there');
+  return pageFolder(above);
+}
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -32,7 +39,7 @@ export const handlePage: Handler = async ({ response, url }) => {
   if (type === undefined || !/^[a-z-]+(\/[a-z-]+)?\.[a-z]+$/.test(name)) {
     return send(response, text('not found', 404));
   }
-  const body = await readFile(path.join(folder, name)).catch(() => undefined);
+  const body = await readFile(path.join(pageFolder(), name)).catch(() => undefined);
   if (body === undefined) return send(response, text('not found', 404));
   const headers = { 'content-type': type, 'content-security-policy': policy };
   send(response, { status: 200, body, headers });

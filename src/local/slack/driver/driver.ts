@@ -5,9 +5,11 @@ import { press as pressElement } from '../delivery/press.ts';
 import type { Seen } from '../delivery/seen.ts';
 import { useShortcut } from '../delivery/shortcut.ts';
 import type { DisconnectReason, SocketServer } from '../delivery/socket-server.ts';
+import { suggestInMessage } from '../delivery/suggest.ts';
 import { type as typeText } from '../delivery/type.ts';
 import type { Fault, Faults } from '../fault/fault.ts';
 import type { Message, SlackFile } from '../workspace/entity.ts';
+import { type Option, readOptions } from './field-value.ts';
 import { findHome } from './home.ts';
 import { findActor, findChannel, findUser } from './lookup.ts';
 import { findModal, type Modal } from './modal.ts';
@@ -20,6 +22,12 @@ export type Driver = {
   readonly type: (text: string, place?: TypePlace) => Promise<Seen>;
   /** Presses a button or chooses from a menu; resolves to how the app took it. */
   readonly press: (message: Message, actionId: string, how?: PressHow) => Promise<Acknowledgement>;
+  /** What the app offers for what is typed into an external select of a message. Throws when it fails to answer. */
+  readonly suggest: (
+    message: Message,
+    actionId: string,
+    how: SuggestHow,
+  ) => Promise<readonly Option[]>;
   /** Everything in the channel, replies and ephemeral messages too, oldest first. */
   readonly messages: (channel: string) => readonly Message[];
   /** The root and its replies, ephemeral ones too, oldest first. */
@@ -65,6 +73,12 @@ export type PressHow = {
   readonly value?: string | readonly string[];
 };
 
+export type SuggestHow = {
+  readonly query: string;
+  readonly user?: string;
+  readonly blockId?: string;
+};
+
 export type ShortcutHow = {
   readonly user?: string;
   /** Where the person is; that is the message's channel when there is a message. */
@@ -98,6 +112,10 @@ export function createDriver(parts: DriverParts): Driver {
       await typeText(interaction, actor(user, channel), { text, threadTs }),
     press: async (message, actionId, { user, ...how } = {}) =>
       await pressElement(interaction, actor(user, message.channel), { message, actionId, ...how }),
+    suggest: async (message, actionId, { user, ...how }) => {
+      const place = actor(user, message.channel);
+      return readOptions(await suggestInMessage(interaction, place, { message, actionId, ...how }));
+    },
     messages: (channel) => workspace.messages.inChannel(findChannel(workspace, channel).id),
     thread: (channel, ts) =>
       workspace.messages

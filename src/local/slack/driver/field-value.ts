@@ -51,7 +51,14 @@ function resolveOption(options: readonly Option[], name: string): string {
   return isKnown ? name : (options.find(({ text }) => text === name)?.value ?? name);
 }
 
-export function optionsIn(source: Fields | Suggestion): readonly Option[] {
+/** What the app suggested. Throws when it failed to. */
+export function readOptions(suggestion: Suggestion): readonly Option[] {
+  if (suggestion.ok) return optionsIn(suggestion);
+  const { error, details = [] } = suggestion;
+  throw new Error(`The app suggests nothing: ${[error, ...details].join(': ')}`);
+}
+
+function optionsIn(source: Fields): readonly Option[] {
   return optionsOf(source)
     .filter(isObject)
     .map(({ value, text }) => ({

@@ -6,7 +6,7 @@ import { act, change } from '../delivery/view/act.ts';
 import { findElement, type State } from '../workspace/element.ts';
 import type { User } from '../workspace/entity.ts';
 import type { View } from '../workspace/view.ts';
-import { type FieldValue, type Option, optionsIn, resolveValue } from './field-value.ts';
+import { type FieldValue, type Option, readOptions, resolveValue } from './field-value.ts';
 import { until, type WaitOptions } from './wait-for.ts';
 
 /**
@@ -43,10 +43,7 @@ export function createViewHandle(
   }
 
   async function suggest(field: string, query: string): Promise<readonly Option[]> {
-    const suggestion = await suggestInView(interaction, now(), { user, actionId: field, query });
-    if (suggestion.ok) return optionsIn(suggestion);
-    const { error, details = [] } = suggestion;
-    throw new Error(`No suggestions for "${query}": ${[error, ...details].join(': ')}`);
+    return readOptions(await suggestInView(interaction, now(), { user, actionId: field, query }));
   }
 
   async function readEntry(field: string, given: FieldValue) {

@@ -26,9 +26,7 @@ export function toOption({ text, value, description }) {
   return { value, label: text.text, description: description?.text };
 }
 
-const kinds = { im: 'im', private: 'private', public: 'public' };
-
 function conversations({ type, filter }, channels) {
   const wanted = type.includes('channels') ? ['public'] : filter?.include;
-  return wanted ? channels.filter(({ kind }) => wanted.includes(kinds[kind])) : channels;
+  return wanted ? channels.filter(({ kind }) => wanted.includes(kind)) : channels;
 }

@@ -140,6 +140,35 @@ describe.each(['socket', 'http'] as const)('in %s mode, a press', (mode) => {
     expect(received).toMatchObject([{ actions: [{ block_id: 'side', text: plain('Beside') }] }]);
   });
 
+  test('on what the app suggested says so', async () => {
+    bolt?.app.options('event', async ({ ack, body }) => {
+      await ack({ options: [option(`${body.value}ged`)] as never });
+    });
+    const elements = [{ type: 'external_select', action_id: 'event' }];
+    const message = await postButtons({ blocks: [{ type: 'actions', elements }] });
+
+    expect(await slack.driver.suggest(message, 'event', { query: 'ch' })).toEqual([]);
+    expect(await slack.driver.suggest(message, 'event', { query: 'Char' })).toEqual([
+      { value: 'Charged', text: 'Charged' },
+    ]);
+    await slack.driver.press(message, 'event', { value: 'Charged' });
+    expect(received).toMatchObject([{ actions: [{ selected_option: { value: 'Charged' } }] }]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['nothing', {}, 'invalid_options'],
+    ['an option without a value', { options: [{ text: plain('x') }] }, 'missing required field'],
+    ['101 options', { options: Array(101).fill(option('x')) }, 'no more than 100 items'],
+  ])('on a menu for which the app suggests %s is none', async (_name, answer, problem) => {
+    bolt?.app.options('event', async ({ ack }) => await ack(answer as never));
+    const elements = [{ type: 'external_select', action_id: 'event' }];
+    const message = await postButtons({ blocks: [{ type: 'actions', elements }] });
+
+    await expect(slack.driver.suggest(message, 'event', { query: 'Char' })).rejects.toThrow(
+      problem,
+    );
+  });
+
   test('in a thread says so', async () => {
     const root = await postButtons();
     await slack.driver.press(await postButtons({ thread_ts: root.ts }), 'again');

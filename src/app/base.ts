@@ -1,0 +1,54 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { CreateQueue } from '../lib/queue.ts';
+import { openStore, type Store } from '../lib/store.ts';
+import { createMetrics, type ReadableMetrics } from '../metrics.ts';
+import { createInProcessQueue } from '../queue/in-process.ts';
+import { openRecords, type Records } from './records.ts';
+
+export type Surroundings = {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Gives up starting: Slack may be out of reach for long. */
+  readonly signal?: AbortSignal;
+  /** The bot must not go on, and is to be stopped. */
+  readonly onFatal?: (error: Error) => void;
+};
+
+export type Release = () => Promise<void>;
+
+/** What every part stands on. */
+export type Base = Surroundings & {
+  readonly store: Store;
+  readonly metrics: ReadableMetrics;
+  readonly records: Records;
+  /** Parts are handed over as they start, to be stopped last first. */
+  readonly onStop: (release: Release) => void;
+  readonly createQueue: CreateQueue;
+};
+
+export async function createBase(
+  storeUrl: string,
+  surroundings: Surroundings,
+  onStop: Base['onStop'],
+): Promise<Base> {
+  const { clock, log } = surroundings;
+  const metrics = createMetrics();
+  const store = await openStore(storeUrl, {
+    ...surroundings,
+    metrics,
+    ...(surroundings.onFatal ? { onLost: surroundings.onFatal } : {}),
+  });
+  onStop(store.close);
+  return {
+    ...surroundings,
+    store,
+    metrics,
+    records: openRecords(store),
+    onStop,
+    createQueue: (options) => {
+      const onError = (id: string, error: unknown) => log.error({ id, error }, 'step failed');
+      return createInProcessQueue({ ...options, clock, onError });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Config } from '../config.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { SavedQueries } from '../saved/saved-queries.ts';
+import type { Refuse } from '../slack/access.ts';
+import { registerAnswerActions } from '../slack/answer-actions.ts';
+import { createAnswerCommand } from '../slack/answer-command.ts';
+import type { BoltApp } from '../slack/bolt-app.ts';
+import type { Guard } from '../slack/guard.ts';
+import { type Home, registerHomeOpened } from '../slack/home.ts';
+import { registerNewCount } from '../slack/home-sources.ts';
+import { registerCancel } from '../slack/job-commands.ts';
+import { registerMention } from '../slack/mention.ts';
+import { registerMessageShortcut } from '../slack/message-shortcut.ts';
+import { registerNameForm } from '../slack/name-form.ts';
+import { createOpenQueryForm } from '../slack/open-query-form.ts';
+import { registerQueryForm } from '../slack/query-form.ts';
+import { registerSavedPresses } from '../slack/saved-presses.ts';
+import { registerSlashCommand } from '../slack/slash-command.ts';
+import type { WriteClient } from '../slack/write-client.ts';
+import type { Answers } from './answers.ts';
+import type { Base } from './base.ts';
+import { referenceAt } from './reference.ts';
+import type { Upstream } from './upstream.ts';
+
+type Needs = Base &
+  Answers &
+  Upstream & {
+    readonly config: Config;
+    readonly client: WriteClient;
+    readonly guard: Guard;
+    readonly saved: SavedQueries;
+    readonly refuse: Refuse;
+    readonly home: Home;
+  };
+
+/** Every way that a person has to reach the bot. */
+export function registerListeners(app: BoltApp['app'], needs: Needs): void {
+  const { config, clock, log, replies, client, guard, home } = needs;
+  const reference = () => referenceAt(clock.now(), config.clevertap);
+  const deps = {
+    ...needs,
+    ...replies,
+    accept: async (reply: Reply, refused?: AbortSignal) => {
+      await replies.accept(reply, refused);
+      home.changed(reply.userId);
+    },
+    asked: needs.records.asked,
+    reference,
+    known: needs.names,
+    openQueryForm: createOpenQueryForm(client, reference),
+  };
+  const answer = createAnswerCommand(deps);
+  registerSlashCommand(app, { answer, guard });
+  registerMention(app, { answer, client, log });
+  registerMessageShortcut(app, { ...deps, answer });
+  registerQueryForm(app, deps);
+  registerNameForm(app, deps);
+  registerCancel(app, deps);
+  registerAnswerActions(app, deps);
+  registerSavedPresses(app, { ...deps, answer });
+  registerHomeOpened(app, home);
+  registerNewCount(app, deps);
+}

@@ -1,0 +1,17 @@
+import { Delivery } from '../delivery/delivery.ts';
+import { openJobRecords } from '../job/records.ts';
+import type { Store } from '../lib/store.ts';
+import { openReplyRecords } from '../reply/records.ts';
+import { openReleasedRecords } from '../reply/released/shape.ts';
+
+export type Records = ReturnType<typeof openRecords>;
+
+/** Everything that is kept. */
+export function openRecords(store: Store) {
+  return {
+    ...openJobRecords(store),
+    ...openReplyRecords(store),
+    deliveries: store.collection('message', Delivery),
+    released: openReleasedRecords(store),
+  };
+}

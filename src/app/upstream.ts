@@ -1,0 +1,57 @@
+import { createAsker } from '../clevertap/asker.ts';
+import { createClient } from '../clevertap/client.ts';
+import { Contact, createContact } from '../clevertap/contact.ts';
+import { createNames, type Names } from '../clevertap/names.ts';
+import { compileQuestion } from '../clevertap/payload.ts';
+import type { CleverTapConfig } from '../config.ts';
+import { createAccount } from '../job/account.ts';
+import { createJobs, type Jobs } from '../job/jobs.ts';
+import type { CleverTapState } from '../message/home-sections.ts';
+import type { SentRequest } from '../message/payload.ts';
+import type { Question } from '../query/query.ts';
+import type { Base } from './base.ts';
+
+export type Upstream = {
+  readonly jobs: Jobs;
+  readonly names: Names;
+  /** When CleverTap last answered, and whether it asked us to wait. */
+  readonly cleverTap: () => Promise<CleverTapState>;
+  /** What was sent for a question, for people to look at. */
+  readonly requestOf: (question: Question) => SentRequest;
+};
+
+/** Everything that asks CleverTap. Nothing is asked before `jobs` and `names` are started. */
+export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
+  const { clock, log, store, records, onStop, createQueue } = base;
+  const client = createClient({ ...config, clock });
+  onStop(client.close);
+  const account = createAccount({ pauses: records.pauses, clock });
+  const contact = createContact({ records: store.collection('contact', Contact), clock, log });
+  const asker = createAsker(client);
+  const jobs = createJobs({
+    records,
+    account,
+    clock,
+    asker: { send: contact.watch(asker.send), poll: contact.watch(asker.poll) },
+    keyOf,
+    createQueue,
+  });
+  const { eventSchemas, profileSchema } = client;
+  const names = createNames({ ...account, eventSchemas, profileSchema, clock, log });
+  onStop(async () => names.stop());
+  const cleverTap = async () => ({
+    ...(await contact.latest()),
+    pausedUntil: await account.pausedUntil(),
+  });
+  return { jobs, names, cleverTap, requestOf: (question) => requestOf(question, config) };
+}
+
+/** Equal for questions that are one request to CleverTap. */
+export function keyOf(question: Question): string {
+  return JSON.stringify(compileQuestion(question));
+}
+
+function requestOf(question: Question, { baseUrl, accountId }: CleverTapConfig): SentRequest {
+  const { path, payload } = compileQuestion(question);
+  return { url: `${baseUrl}${path}`, accountId, payload };
+}

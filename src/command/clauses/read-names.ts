@@ -1,0 +1,94 @@
+import type { NameRole } from '../doubts/doubt-name.ts';
+import {
+  complain,
+  keyAt,
+  type Read,
+  read,
+  rewritten,
+  type Source,
+  type Span,
+} from '../text/source.ts';
+import { isComparing, joinsCompared } from './comparing.ts';
+import type { Said } from './draft.ts';
+import { readName } from './read-name.ts';
+
+/** Names in a row, and what joins the last of them to the one before. */
+export type Names = {
+  readonly names: readonly Said<string>[];
+  readonly joint?: string;
+};
+
+/** `Charged, "App Launched" and Refunded`: each is asked about on its own. */
+export function readNames(source: Source, span: Span, role: NameRole): Read<Names> {
+  const names: Said<string>[] = [];
+  const { spans, joint } = spansOf(source, span);
+  for (const part of spans) {
+    if (part.from === part.to) return missingName(source, part.from, span);
+    const name = readName(source, part, role);
+    if (!name.ok) return name;
+    names.push({ value: name.value, span: part });
+  }
+  return read(joint === undefined ? { names } : { names, joint }, span.to);
+}
+
+/** Where each name stands; empty where none is. */
+export function spansOf(
+  source: Source,
+  span: Span,
+): { readonly spans: readonly Span[]; readonly joint?: string } {
+  const joints = jointsIn(source, span);
+  const last = joints.at(-1);
+  if (!last) return { spans: [span] };
+  const starts = [span.from, ...joints.map(({ next }) => next)];
+  const ends = [...joints.map(({ at }) => at), span.to];
+  const spans = starts.map((from, index) => ({ from, to: ends[index] ?? span.to }));
+  return { spans, joint: keyAt(source, last.next - 1) };
+}
+
+type Joint = { readonly at: number; readonly next: number };
+
+/** Commas and `vs` join in any case, `and` only where it is not rather in the name of an event. */
+function jointsIn(source: Source, span: Span): Joint[] {
+  const joints: Joint[] = [];
+  const and = andJoins(source, span);
+  const comparing = isComparing(source);
+  for (let at = span.from; at < span.to; at += 1) {
+    const key = keyAt(source, at);
+    if (key === ',' && keyAt(source, at + 1) === 'and' && at + 1 < span.to) {
+      joints.push({ at, next: at + 2 });
+      at += 1;
+    } else if (
+      key === ',' ||
+      isVersus(key) ||
+      (key === 'and' && and) ||
+      (comparing && joinsCompared(key))
+    ) {
+      joints.push({ at, next: at + 1 });
+    }
+  }
+  return joints;
+}
+
+export function isVersus(key: string): boolean {
+  return /^(?:vs\.?|versus)$/.test(key);
+}
+
+/** `Charged and Refunded` are two; `Terms and Conditions Accepted` may be one. */
+function andJoins(source: Source, { from, to }: Span): boolean {
+  const keys = source.words.slice(from, to).map(({ key }) => key);
+  if (keys.some((key) => key === ',' || isVersus(key))) return true;
+  return keys.every((key, index) => (index % 2 === 0 ? key !== 'and' : key === 'and'));
+}
+
+function missingName(source: Source, from: number, whole: Span): Read<never> {
+  const joint = from === whole.from ? { from, to: from + 1 } : { from: from - 1, to: from };
+  return complain(
+    source,
+    { from, to: from },
+    {
+      message: 'A name is missing here.',
+      hint: 'Several names are joined by commas, as in “events Charged, Refunded yesterday”.',
+      suggestions: [rewritten(source, joint, '')],
+    },
+  );
+}

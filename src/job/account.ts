@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { after, type Clock, minute } from '../lib/clock.ts';
+import type { Collection } from '../lib/collection.ts';
+import type { Outcome } from '../query/result.ts';
+
+/** CleverTap's limit for one account. */
+export const mostExchanges = 3;
+
+/** CleverTap has surely ended by then what was begun, whether or not anybody still listens. */
+export const longestWorkMs = minute;
+
+/**
+ * How long nothing is sent after an exchange whose end nobody saw. Eleven minutes would also cover
+ * a 429 that was received and not written down, at the price of silence after every crash.
+ */
+const unseenRestMs = longestWorkMs;
+
+/** Whatever an exchange came to that was begun so long ago, it is over. */
+const forgottenMs = 11 * minute;
+
+/** CleverTap answered 429: nothing is sent before `until`. Kept, so that a restart keeps it too. */
+export const Pause = z.object({ until: z.iso.datetime() }).readonly();
+export type Pause = z.infer<typeof Pause>;
+
+/** There is one CleverTap account per bot. */
+const id = 'account';
+
+/** How CleverTap wants to be treated: when it may be asked, and by how many at a time. */
+export type Account = {
+  /** When CleverTap may be asked again, if that is later than now. */
+  readonly pausedUntil: () => Promise<Date | undefined>;
+  /** The same, of what this process knows itself: it needs no store. */
+  readonly heardUntil: () => Date | undefined;
+  /**
+   * Makes the pause at least as long as asked; a pause is never shortened. It holds in this process
+   * at once, and in the next one when this resolves.
+   */
+  readonly pause: (ms: number) => Promise<void>;
+  /** What an exchange came to. Resolves once that is stored which must outlive this process. */
+  readonly hear: (outcome: Outcome) => Promise<void>;
+  /** An earlier process began an exchange then, and nobody saw it end: a 429 is to be feared. */
+  readonly suspect: (since: Date) => void;
+  /** How many exchanges may be open: after a 429, or the fear of one, a single one goes ahead. */
+  readonly places: () => number;
+};
+
+type Options = { readonly pauses: Collection<Pause>; readonly clock: Clock };
+
+export function createAccount({ pauses, clock }: Options): Account {
+  let heard = new Date(0);
+  let feared = new Date(0);
+  let isProbing = false;
+  let stored: Promise<void> = Promise.resolve();
+
+  function heardUntil(): Date | undefined {
+    const until = later(heard, feared);
+    return until > clock.now() ? until : undefined;
+  }
+
+  async function pausedUntil(): Promise<Date | undefined> {
+    const pause = await pauses.get(id);
+    if (pause) heard = later(heard, new Date(pause.until));
+    if (heard > clock.now()) isProbing = true;
+    return heardUntil();
+  }
+
+  /** One after the other: of two at a time the shorter could be written last. */
+  function pause(ms: number): Promise<void> {
+    heard = later(heard, after(clock.now(), ms));
+    isProbing = true;
+    stored = stored.then(store, store);
+    return stored;
+  }
+
+  async function store(): Promise<void> {
+    const pause = await pauses.get(id);
+    if (pause) heard = later(heard, new Date(pause.until));
+    await pauses.put(id, { until: heard.toISOString() });
+  }
+
+  async function hear(outcome: Outcome): Promise<void> {
+    if (outcome.type !== 'failed') return answered();
+    const { failure, unanswered } = outcome;
+    if (failure.reason === 'rate limited') return pause(failure.retryAfterMs);
+    if (!unanswered) answered();
+  }
+
+  /** What was sent before a 429 says nothing about the time after it. */
+  function answered(): void {
+    if (!heardUntil()) isProbing = false;
+  }
+
+  function suspect(since: Date): void {
+    if (after(since, forgottenMs) <= clock.now()) return;
+    feared = later(feared, after(since, unseenRestMs));
+    isProbing = true;
+  }
+
+  const places = () => (isProbing ? 1 : mostExchanges);
+  return { pausedUntil, heardUntil, pause, hear, suspect, places };
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}

@@ -1,0 +1,69 @@
+import { isOpen, type Job, type Priority } from './job.ts';
+
+/** Which jobs there are, by what they are looked for. It holds nothing that the records do not. */
+export type Index = {
+  readonly note: (job: Job) => void;
+  /** Forgets what ended before. */
+  readonly sweep: (before: Date) => void;
+  /** The id of the job that this one wants for this question. */
+  readonly wanted: (wantedBy: string, key: string) => string | undefined;
+  /** The ids of all jobs that this one wants. */
+  readonly allWanted: (wantedBy: string) => readonly string[];
+  /** The id of the newest job for equal questions. */
+  readonly newest: (key: string) => string | undefined;
+  readonly priority: (id: string) => Priority | undefined;
+};
+
+type Entry = Pick<Job, 'key' | 'priority' | 'wantedBy'> & { readonly endedAt: string | undefined };
+
+export function createIndex(): Index {
+  /** In the order in which they were noted last: those that ended first come first. */
+  const entries = new Map<string, Entry>();
+  const ofWisher = new Map<string, Set<string>>();
+  const ofKey = new Map<string, string>();
+
+  function note({ id, key, priority, wantedBy, state }: Job): void {
+    remove(id);
+    entries.set(id, {
+      key,
+      priority,
+      wantedBy,
+      endedAt: isOpen(state) ? undefined : state.endedAt,
+    });
+    ofKey.set(key, id);
+    for (const wisher of wantedBy) {
+      const ids = ofWisher.get(wisher) ?? new Set();
+      ofWisher.set(wisher, ids.add(id));
+    }
+  }
+
+  function remove(id: string): void {
+    const entry = entries.get(id);
+    if (!entry) return;
+    entries.delete(id);
+    if (ofKey.get(entry.key) === id) ofKey.delete(entry.key);
+    for (const wisher of entry.wantedBy) {
+      const ids = ofWisher.get(wisher);
+      ids?.delete(id);
+      if (ids?.size === 0) ofWisher.delete(wisher);
+    }
+  }
+
+  function sweep(before: Date): void {
+    for (const [id, { endedAt }] of entries) {
+      if (endedAt === undefined) continue;
+      if (new Date(endedAt) >= before) return;
+      remove(id);
+    }
+  }
+
+  const allWanted = (wantedBy: string) => [...(ofWisher.get(wantedBy) ?? [])];
+  return {
+    note,
+    sweep,
+    wanted: (wantedBy, key) => allWanted(wantedBy).find((id) => entries.get(id)?.key === key),
+    allWanted,
+    newest: (key) => ofKey.get(key),
+    priority: (id) => entries.get(id)?.priority,
+  };
+}

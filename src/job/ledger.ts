@@ -1,0 +1,64 @@
+import { type Clock, hour } from '../lib/clock.ts';
+import type { Collection } from '../lib/collection.ts';
+import { createTurns } from '../lib/turns.ts';
+import { isOpen, type Job } from './job.ts';
+import { createIndex, type Index } from './job-index.ts';
+
+/** How long an ended job is kept for those who wanted it. */
+export const endedTtlMs = 72 * hour;
+
+/**
+ * The jobs in the store. Several write one record, each another part of it: changes of one job are
+ * made one after the other.
+ */
+export type Ledger = {
+  readonly get: (id: string) => Promise<Job | undefined>;
+  readonly put: (job: Job) => Promise<void>;
+  /** Resolves to the job as it is stored now. */
+  readonly change: (id: string, change: (job: Job) => Job) => Promise<Job | undefined>;
+  /** Everything that is kept, which the index knows then. */
+  readonly load: () => Promise<Job[]>;
+  readonly index: Index;
+  readonly announce: (job: Job) => void;
+  readonly onChange: (listener: (job: Job) => void) => void;
+};
+
+export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
+  const inTurn = createTurns();
+  const index = createIndex();
+  const listeners: ((job: Job) => void)[] = [];
+
+  async function put(job: Job): Promise<void> {
+    await jobs.put(job.id, job, isOpen(job.state) ? undefined : { ttlMs: endedTtlMs });
+    index.note(job);
+    index.sweep(new Date(clock.now().getTime() - endedTtlMs));
+  }
+
+  function change(id: string, next: (job: Job) => Job): Promise<Job | undefined> {
+    return inTurn(id, async () => {
+      const job = await jobs.get(id);
+      if (!job) return undefined;
+      const changed = next(job);
+      if (changed !== job) await put(changed);
+      return changed;
+    });
+  }
+
+  async function load(): Promise<Job[]> {
+    const all = await jobs.list();
+    for (const job of all) index.note(job);
+    return all;
+  }
+
+  return {
+    get: jobs.get,
+    put: (job) => inTurn(job.id, () => put(job)),
+    change,
+    load,
+    index,
+    announce: (job) => {
+      for (const listener of listeners) listener(job);
+    },
+    onChange: (listener) => void listeners.push(listener),
+  };
+}

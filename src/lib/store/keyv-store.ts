@@ -1,0 +1,63 @@
+import Keyv, { type KeyvStoreAdapter } from 'keyv';
+import { z } from 'zod';
+import { hour } from '../clock.ts';
+import type { BrokenRecord } from '../collection.ts';
+import type { Store, StoreOptions } from '../store.ts';
+import { countingErrors } from './counting-errors.ts';
+import { createRecordText } from './record-text.ts';
+import { createCollection } from './records.ts';
+
+/** Long enough for somebody to look into it. */
+const quarantineTtlMs = 90 * 24 * hour;
+
+const Quarantined = z.object({
+  collection: z.string(),
+  id: z.string(),
+  reason: z.string(),
+  text: z.string(),
+});
+
+/** A store over one adapter per collection. */
+export function createKeyvStore(
+  adapterFor: (namespace: string) => KeyvStoreAdapter,
+  options: Pick<StoreOptions, 'clock' | 'log' | 'metrics' | 'onBroken'>,
+): Pick<Store, 'collection' | 'check'> {
+  const { clock, log, metrics, onBroken } = options;
+
+  const collection = <T>(name: string, schema: z.ZodType<T>, version = 1) => {
+    const keyv = open(name, version);
+    return countingErrors(
+      createCollection({ name, schema, version, keyv, onBroken: keep }),
+      metrics,
+    );
+  };
+
+  const open = (namespace: string, version: number) =>
+    // `throwOnErrors`, or a store that is down would look like a record that is missing.
+    new Keyv({
+      store: adapterFor(namespace),
+      namespace,
+      useKeyPrefix: false,
+      throwOnErrors: true,
+      ...createRecordText(version),
+    });
+
+  const quarantine = open('quarantine', 1);
+
+  async function keep(record: BrokenRecord): Promise<void> {
+    const { collection, id, reason } = record;
+    const key = `${clock.now().toISOString()} ${collection} ${id}`;
+    await quarantine.set(key, Quarantined.parse(record), quarantineTtlMs);
+    metrics.count('broken_records', collection);
+    log.error({ collection, record: id, reason }, 'a record cannot be read and was set aside');
+    await onBroken?.(record);
+  }
+
+  const probe = open('probe', 1);
+  return {
+    collection,
+    check: async () => {
+      await probe.set('written', true);
+    },
+  };
+}

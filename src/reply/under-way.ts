@@ -1,0 +1,43 @@
+import type { Job } from '../job/job.ts';
+import type { Jobs } from '../job/jobs.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Part } from './progress.ts';
+
+/** What this process knows of the replies that it has taken up. The records hold the rest. */
+export type UnderWay = {
+  readonly takeUp: (id: string) => void;
+  /** When this process took the reply up. */
+  readonly takenUpAt: (id: string) => Date;
+  readonly waitFor: (id: string, parts: readonly Part[]) => void;
+  /** Its place among those that wait until CleverTap may be asked, if all of it waits; 1 is next. */
+  readonly position: (id: string) => number | undefined;
+  readonly forget: (id: string) => void;
+};
+
+type Options = { readonly clock: Clock; readonly jobs: Pick<Jobs, 'position'> };
+
+export function createUnderWay({ clock, jobs }: Options): UnderWay {
+  const takenUp = new Map<string, Date>();
+  const awaited = new Map<string, readonly Job[]>();
+
+  return {
+    takeUp: (id) => {
+      if (!takenUp.has(id)) takenUp.set(id, clock.now());
+    },
+    takenUpAt: (id) => takenUp.get(id) ?? clock.now(),
+    waitFor: (id, parts) => {
+      const open = parts.flatMap((part) => ('open' in part ? part.open : []));
+      awaited.set(id, open);
+    },
+    position: (id) => {
+      const places = (awaited.get(id) ?? []).map((job) => jobs.position(job.id));
+      const inLine = places.filter((place) => place !== undefined);
+      if (inLine.length === 0 || inLine.length < places.length) return undefined;
+      return Math.min(...inLine);
+    },
+    forget: (id) => {
+      takenUp.delete(id);
+      awaited.delete(id);
+    },
+  };
+}

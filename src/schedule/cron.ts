@@ -1,0 +1,32 @@
+import { Cron } from 'croner';
+import { z } from 'zod';
+
+/** Minute, hour, day of month, month, weekday: `0 9 * * 1-5`. */
+export const CronPattern = z
+  .string()
+  .refine((pattern) => cronMistake(pattern) === undefined, 'no cron pattern');
+
+/** The next minute of the pattern later than `after`, on a calendar without zones. */
+export function nextOfCron(pattern: string, after: Date): Date | undefined {
+  return calculator(pattern).nextRun(after) ?? undefined;
+}
+
+/** What is wrong with a pattern, as a sentence; undefined when nothing is. */
+export function cronMistake(pattern: string): string | undefined {
+  const fields = pattern.trim() === '' ? 0 : pattern.trim().split(/\s+/).length;
+  if (fields !== 5) {
+    return `A cron pattern has five fields: minute, hour, day, month, weekday. This one has ${fields}.`;
+  }
+  try {
+    const first = nextOfCron(pattern, new Date('2026-01-01T00:00:00Z'));
+    return first ? undefined : 'This cron pattern names a day that never comes.';
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    return `This is no cron pattern: ${error.message.replace(/^CronPattern: /, '')}.`;
+  }
+}
+
+/** Croner calculates and nothing else: times are kept in the store, and it never runs a timer. */
+function calculator(pattern: string): Cron {
+  return new Cron(pattern.trim(), { timezone: 'UTC', paused: true, mode: '5-part' });
+}

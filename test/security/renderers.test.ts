@@ -1,0 +1,221 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Delivery } from '../../src/job/delivery.ts';
+import { renderAnswer } from '../../src/message/answer.ts';
+import { renderHelp } from '../../src/message/help.ts';
+import { renderJob } from '../../src/message/job.ts';
+import {
+  renderCancelled,
+  renderJobs,
+  renderNotCancelled,
+  renderNotYours,
+  renderUnknownReference,
+} from '../../src/message/jobs.ts';
+import type { Message } from '../../src/message/message.ts';
+import { renderPayload } from '../../src/message/payload.ts';
+import {
+  renderGone,
+  renderNoFigures,
+  renderPressFailed,
+  renderSentDirectly,
+  renderShared,
+} from '../../src/message/pressed.ts';
+import { renderProblems } from '../../src/message/problems.ts';
+import { renderRefused } from '../../src/message/refused.ts';
+import {
+  renderDeleted,
+  renderRefusal,
+  renderRenamed,
+  renderSaved,
+  renderSavedList,
+} from '../../src/message/saved.ts';
+import { renderTrendTable } from '../../src/message/trend-table.ts';
+import { renderFailure, renderNotAccepted } from '../../src/message/trouble.ts';
+import {
+  renderAnswered,
+  renderTakenBack,
+  renderUnanswered,
+  renderWaiting,
+} from '../../src/message/waiting.ts';
+import { contentOf, textOf } from '../../src/slack/content.ts';
+import {
+  anyAnswer,
+  anyFailure,
+  anyJob,
+  anyProblem,
+  anySaved,
+  drawn,
+  hostile,
+  hostileQuestion,
+  person,
+  trendsAnswer,
+} from './anything.ts';
+import { type Active, idsIn, readContent } from './slack-reader.ts';
+
+/** Every exported function of `message/` whose name says that it makes a message, with anything in it. */
+const renderers: Record<string, fc.Arbitrary<Message>> = {
+  renderAnswer: anyAnswer.map((answer) => renderAnswer(answer)),
+  renderTrendTable: trendsAnswer.map(renderTrendTable),
+  renderFailure: fc
+    .record({ question: hostileQuestion, failure: anyFailure })
+    .map((failed) => renderFailure({ ...failed, reference: 'A1B2C3' })),
+  renderNotAccepted: fc.constant(renderNotAccepted('A1B2C3')),
+  renderProblems: fc
+    .tuple(hostile(3000), fc.array(anyProblem, { minLength: 1, maxLength: 3 }))
+    .map(([text, problems]) => renderProblems(text, problems)),
+  renderWaiting: fc
+    .tuple(hostileQuestion, hostile())
+    .map(([question]) => renderWaiting(question, { state: 'Counting.', place: 'below' })),
+  renderAnswered: anyAnswer.map((answer) => renderAnswered(answer, 'in the thread')),
+  renderUnanswered: hostileQuestion.map((question) => renderUnanswered(question, 'below')),
+  renderTakenBack: hostileQuestion.map((question) =>
+    renderTakenBack(question, { userId: person, waitedMs: 61_000 }),
+  ),
+  renderPayload: fc
+    .tuple(hostileQuestion, fc.dictionary(hostile(), hostile()))
+    .map(([question, payload]) =>
+      renderPayload(question, { url: 'https://127.0.0.1/1', accountId: 'A', payload }),
+    ),
+  renderJobs: fc
+    .array(anyJob, { maxLength: 3 })
+    .map((jobs) => renderJobs(jobs.map((job) => ({ job, standing })))),
+  renderCancelled: anyJob.map(renderCancelled),
+  renderNotCancelled: fc.constant(renderNotCancelled()),
+  renderNotYours: fc.constant(renderNotYours(person)),
+  renderUnknownReference: hostile().map(renderUnknownReference),
+  renderSaved: fc
+    .tuple(anySaved, fc.option(anySaved, { nil: undefined }))
+    .map(([saved, before]) => renderSaved({ type: 'saved', saved, before })),
+  renderRenamed: fc.tuple(anySaved, hostile()).map(([saved, to]) => renderRenamed(saved, to)),
+  renderDeleted: anySaved.map(renderDeleted),
+  renderRefusal: fc
+    .oneof(
+      fc.record({ type: fc.constant('missing' as const), name: hostile(), near: hostile() }),
+      fc.record({ type: fc.constant('taken' as const), by: anySaved }),
+      fc.record({ type: fc.constant('not yours' as const), saved: anySaved }),
+    )
+    .map(renderRefusal),
+  renderSavedList: fc.array(anySaved, { maxLength: 4 }).map(renderSavedList),
+  renderHelp: fc
+    .array(
+      fc.record({
+        name: hostile(),
+        usage: fc.array(hostile(), { maxLength: 2 }),
+        sentence: hostile(),
+        examples: fc.array(hostile(), { maxLength: 2 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map(renderHelp),
+  renderRefused: fc
+    .constantFrom('guest', 'stranger', 'bot', 'deactivated', 'channel', 'unknown')
+    .map((refused) => renderRefused(refused, { allowedChannels: ['C0GROWTH1'], admins: [person] })),
+  renderGone: fc.constant(renderGone()),
+  renderNoFigures: fc.constant(renderNoFigures()),
+  renderSentDirectly: fc.constant(renderSentDirectly()),
+  renderShared: fc.constant(renderShared()),
+  renderPressFailed: fc.constant(renderPressFailed('A1B2C3')),
+  renderJob: fc
+    .tuple(anyJob, fc.constantFrom('waiting' as const, 'answer' as const))
+    .filter(
+      ([{ state }, part]) => part === 'waiting' || ['completed', 'failed'].includes(state.name),
+    )
+    .map(([job, part]) => renderJob({ job, standing, delivery: deliveryOf(job.id) }, part)),
+};
+
+const standing = { elapsedMs: 61_000, position: 2 };
+
+function deliveryOf(jobId: string): Delivery {
+  return { jobId, channelId: 'C0GROWTH1', direct: false, plain: false };
+}
+
+/** Parts of the others, or no message for people: tested where they are. */
+const parts = new Set([
+  'renderActions',
+  'renderBars',
+  'renderCancelButton',
+  'renderCount',
+  'renderCsv',
+  'renderFigures',
+  'renderNow',
+  'renderPictureHeading',
+  'renderTop',
+  'renderTrends',
+  'renderTrendsHeading',
+  'renderTryAgain',
+]);
+
+async function exportedRenderers(): Promise<string[]> {
+  const folder = path.resolve(import.meta.dirname, '../../src/message');
+  const names: string[] = [];
+  for (const file of readdirSync(folder)) {
+    const module: object = await import(pathToFileURL(path.join(folder, file)).href);
+    names.push(...Object.keys(module).filter((name) => name.startsWith('render')));
+  }
+  return names.filter((name) => !parts.has(name)).sort();
+}
+
+const runs = 1200;
+
+describe('whatever is in it, nothing rings, links or calls everyone in', () => {
+  test.each(Object.entries(renderers))('%s', (_name, messages) => {
+    fc.assert(
+      fc.property(messages, (message) => {
+        const { content } = contentOf({ ...message, forUserId: person });
+        const found = [...readContent(content), ...readContent(textOf(message))];
+        expect(strangers(found)).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test('100,000 strings were tried', () => {
+    expect(drawn()).toBeGreaterThan(100_000);
+  });
+
+  test('no renderer is left out', async () => {
+    expect(Object.keys(renderers).sort()).toEqual(await exportedRenderers());
+  });
+});
+
+/** Of what is active, all that is not a person or a channel that Slack itself named to us. */
+function strangers(found: readonly Active[]): Active[] {
+  const known = ['U0ASKER01', 'C0GROWTH1'];
+  expect(idsIn(found).filter((id) => !known.includes(id))).toEqual([]);
+  return found.filter(({ kind }) => kind !== 'user' && kind !== 'channel');
+}
+
+describe('the reader itself sees', () => {
+  test.each([
+    ['<!channel>', 'broadcast'],
+    ['a <!here|here>', 'broadcast'],
+    ['<!subteam^S1|@team>', 'broadcast'],
+    ['<@U0VICTIM01>', 'user'],
+    ['<#C0SECRET01|x>', 'channel'],
+    ['<https://evil.example|x>', 'link'],
+    ['<mailto:x@y.z>', 'link'],
+    ['<', 'bare bracket'],
+    ['a > b', 'bare bracket'],
+    ['\u202e7', 'direction'],
+  ])('%j as %s', (text, kind) => {
+    expect(readContent({ text }).map((active) => active.kind)).toContain(kind);
+  });
+
+  test('nothing in what is escaped', () => {
+    expect(readContent({ text: '&lt;!channel&gt; @here https://x.example' })).toEqual([]);
+  });
+
+  test.each([
+    [{ type: 'section', text: { type: 'mrkdwn', text: '@here' } }, 'automatic'],
+    [{ type: 'section', text: { type: 'mrkdwn', text: 'https://x.example' } }, 'automatic'],
+    [{ type: 'image', image_url: 'https://x.example', alt_text: '' }, 'link'],
+    [{ type: 'actions', elements: [{ type: 'button', url: 'https://x.example' }] }, 'link'],
+    [{ type: 'markdown', text: '@here' }, 'unknown block'],
+    [{ type: 'rich_text', elements: [{ type: 'broadcast', range: 'here' }] }, 'broadcast'],
+  ])('%j as %s', (block, kind) => {
+    expect(readContent({ text: '', blocks: [block] }).map((active) => active.kind)).toContain(kind);
+  });
+});
