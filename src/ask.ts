@@ -86,8 +86,8 @@ function readQuestions(text: string, calendar: Calendar, known?: Known): Questio
 }
 
 /**
- * One after the other, each with the requests that it needs. Read anew: now that CleverTap can be
- * asked, whose property a name is can be looked up.
+ * One after the other, each with the requests that it needs. They are read again once CleverTap can be
+ * asked whose property a name is.
  */
 async function askAll(text: string, config: CleverTapConfig, options: Options): Promise<void> {
   const client = createClient({ ...config, clock: systemClock });

@@ -1,10 +1,14 @@
 import type { Config } from '../config.ts';
+import { NotAdmitted } from '../reply/admission.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Refuse } from '../slack/access.ts';
 import { registerAnswerActions } from '../slack/answer-actions.ts';
 import { createAnswerCommand } from '../slack/answer-command.ts';
 import type { BoltApp } from '../slack/bolt-app.ts';
+import { createAnswerDigest } from '../slack/digest-commands.ts';
+import { registerDigestForm } from '../slack/digest-form.ts';
+import { registerDigestPresses } from '../slack/digest-presses.ts';
 import type { Guard } from '../slack/guard.ts';
 import { type Home, registerHomeOpened } from '../slack/home.ts';
 import { registerNewCount } from '../slack/home-sources.ts';
@@ -12,36 +16,44 @@ import { registerCancel } from '../slack/job-commands.ts';
 import { registerMention } from '../slack/mention.ts';
 import { registerMessageShortcut } from '../slack/message-shortcut.ts';
 import { registerNameForm } from '../slack/name-form.ts';
+import { createOpenDigestForm } from '../slack/open-digest-form.ts';
 import { createOpenQueryForm } from '../slack/open-query-form.ts';
 import { registerQueryForm } from '../slack/query-form.ts';
 import { registerSavedPresses } from '../slack/saved-presses.ts';
 import { registerSlashCommand } from '../slack/slash-command.ts';
+import type { KnownUser } from '../slack/user-facts.ts';
 import type { WriteClient } from '../slack/write-client.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
+import type { DigestParts } from './digests.ts';
 import { referenceAt } from './reference.ts';
 import type { Upstream } from './upstream.ts';
 
 type Needs = Base &
   Answers &
-  Upstream & {
+  Upstream &
+  DigestParts & {
     readonly config: Config;
     readonly client: WriteClient;
     readonly guard: Guard;
     readonly saved: SavedQueries;
     readonly refuse: Refuse;
     readonly home: Home;
+    readonly know: (userId: string) => Promise<KnownUser | undefined>;
   };
 
 /** Every way that a person has to reach the bot. */
 export function registerListeners(app: BoltApp['app'], needs: Needs): void {
-  const { config, clock, log, replies, client, guard, home } = needs;
+  const { config, clock, log, metrics, replies, client, guard, home } = needs;
   const reference = () => referenceAt(clock.now(), config.clevertap);
   const deps = {
     ...needs,
     ...replies,
     accept: async (reply: Reply, refused?: AbortSignal) => {
-      await replies.accept(reply, refused);
+      await replies.accept(reply, refused).catch((error: unknown) => {
+        if (error instanceof NotAdmitted) metrics.count('questions_refused', error.crowd.whose);
+        throw error;
+      });
       home.changed(reply.userId);
     },
     asked: needs.records.asked,
@@ -49,7 +61,9 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
     known: needs.names,
     openQueryForm: createOpenQueryForm(client, reference),
   };
-  const answer = createAnswerCommand(deps);
+  const openDigestForm = createOpenDigestForm(deps);
+  const answerDigest = createAnswerDigest({ ...deps, openDigestForm });
+  const answer = createAnswerCommand({ ...deps, answerDigest });
   registerSlashCommand(app, { answer, guard });
   registerMention(app, { answer, client, log });
   registerMessageShortcut(app, { ...deps, answer });
@@ -57,6 +71,8 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
   registerNameForm(app, deps);
   registerCancel(app, deps);
   registerAnswerActions(app, deps);
+  registerDigestForm(app, deps);
+  registerDigestPresses(app, { ...deps, openDigestForm });
   registerSavedPresses(app, { ...deps, answer });
   registerHomeOpened(app, home);
   registerNewCount(app, deps);

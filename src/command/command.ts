@@ -1,4 +1,5 @@
 import type { Query } from '../query/query.ts';
+import type { DigestCommand } from './digest/digest-command.ts';
 
 /** One line asks at most so much. */
 export const mostQuestions = 10;
@@ -25,15 +26,20 @@ export type Command =
   | { readonly type: 'jobs' }
   /** Take back the question with this reference: six characters, large letters. */
   | { readonly type: 'cancel'; readonly reference: string }
+  /** Make digests, or do something with one. */
+  | { readonly type: 'digest'; readonly digest: DigestCommand }
   /** Nothing was typed. */
   | { readonly type: 'empty' };
 
 export type TopicName =
   | Query['kind']
   | 'dates'
+  | 'compare'
+  | 'several'
   | 'where'
   | 'people'
   | 'names'
   | 'privately'
   | 'saved'
-  | 'jobs';
+  | 'jobs'
+  | 'digest';

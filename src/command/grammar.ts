@@ -37,19 +37,23 @@ export type KindGrammar = Topic & Clauses & { readonly compose: Compose };
 /** The kinds of question, in help order. Reading and help both come from this table. */
 export const grammar: Record<Kind, KindGrammar> = {
   events: {
-    usage: ['events <event> [where …] [dates]'],
+    usage: ['events <event> [where …] [dates] [vs previous or last year]'],
     sentence: 'How many times an event happened.',
     examples: [
       'events Charged yesterday',
       'events "App Launched" last 7 days',
       'events Charged where Country is India and Amount above 1000 this month',
+      'events Charged last week vs previous',
     ],
     clauses: countClauses,
     readSubject: readEvent,
     compose: composeEvents,
   },
   profiles: {
-    usage: ['profiles [where …]', 'profiles <event> [at least 3 times] [where …] [dates]'],
+    usage: [
+      'profiles [where …]',
+      'profiles <event> [at least 3 times] [where …] [dates] [vs previous or last year]',
+    ],
     sentence: 'How many people did an event; with no event, how many people there are.',
     examples: [
       'profiles',
@@ -84,12 +88,16 @@ export const grammar: Record<Kind, KindGrammar> = {
   trends: {
     usage: [
       'trends <event> [daily, weekly or monthly] [unique] [sum <property>] [where …] [dates]',
+      'trends <event> … by <property> [top N]',
+      'trends <event> … vs previous or last year',
     ],
     sentence: 'A number per day, week or month, with its picture.',
     examples: [
       'trends Charged last 30 days',
       'trends "App Launched" weekly unique',
       'trends Charged monthly sum Amount this year',
+      'trends Charged by Country top 5 last 30 days',
+      'trends Charged last 30 days vs previous',
     ],
     clauses: [...trendClauses, politeClause],
     readSubject: readEvent,

@@ -26,6 +26,33 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'compare',
+    usage: [
+      '<question> vs previous',
+      '<question> vs last year',
+      '<question> vs same day last week',
+      'yoy, wow, mom',
+    ],
+    sentence:
+      'How a number changed: beside as many days just before, the same dates last year, or the same day a week earlier. Days that are not over are compared with nothing.',
+    examples: [
+      'events Charged last week vs previous',
+      'profiles Charged last month vs last year',
+      'trends Charged last 30 days vs previous',
+    ],
+  },
+  {
+    name: 'several',
+    usage: ['<event>, <event> …', '<question>; <question>'],
+    sentence:
+      'Several events in one line are a question each, with the same dates and conditions; whole questions stand between semicolons. At most ten.',
+    examples: [
+      'events Charged, "App Launched" yesterday',
+      'trends Charged, Refunded last week',
+      'events Charged yesterday; top Country of Charged',
+    ],
+  },
+  {
     name: 'where',
     usage: [
       'where <property> is <value> [or <value>]',
@@ -106,6 +133,24 @@ export const helpTopics: readonly HelpTopic[] = [
     usage: ['jobs', 'cancel <reference>'],
     sentence: 'What you have under way, and taking it back.',
     examples: ['jobs', 'cancel A1B2C3'],
+  },
+  {
+    name: 'digest',
+    usage: [
+      'digest',
+      'digest "<name>" <when> [in #channel | to me]: <question>; <question>; …',
+      'digest list',
+      'digest show, edit, pause, resume, run, test, history, delete <name>',
+      'digest skip <name> on <date>',
+      'digest hand over <name> to @somebody',
+    ],
+    sentence:
+      'Figures that are posted again and again: daily, weekdays, every Monday, monthly on the last day, or cron.',
+    examples: [
+      'digest',
+      'digest "Morning numbers" weekdays at 9:00 to me: events Charged; profiles "App Launched"',
+      'digest "Week" every Monday at 8:30 in Europe/Berlin to me, only if changed by 10 %: trends Charged last 30 days',
+    ],
   },
 ];
 

@@ -3,6 +3,7 @@ import { type Parsed, type Problem, parsed, problem } from '../lib/parsed.ts';
 import type { Reference } from '../query/period.ts';
 import { longestCommand } from '../query/query.ts';
 import type { Command, TopicName } from './command.ts';
+import { readDigest } from './digest/read-digest.ts';
 import { helpTopics, isTopic } from './help.ts';
 import type { Known } from './known.ts';
 import { readAsked } from './read-asked.ts';
@@ -38,15 +39,16 @@ function readText(text: string, around: Around): Parsed<Command> {
       hint: 'Ask for less at once.',
     });
   }
-  const saving = readSave(text, (question) => readText(question, around));
-  if (saving) return saving;
+  const readCommand = (question: string) => readText(question, around);
+  const whole = readSave(text, readCommand) ?? readDigest(text, readCommand);
+  if (whole) return whole;
   const words = scanWords(text);
   if (!words.ok) return words;
   const { reference, known } = around;
-  return readCommand({ ...createSource(text, words.value, reference), known });
+  return readAlone({ ...createSource(text, words.value, reference), known });
 }
 
-function readCommand(source: Source): Read<Command> {
+function readAlone(source: Source): Read<Command> {
   const first = keyAt(source, 0);
   if (source.words.length === 0) return read({ type: 'empty' }, 0);
   if (phraseAt(source, 0, helpPhrases)?.next === source.words.length) {
@@ -84,14 +86,19 @@ function readHelp(source: Source): Read<Command> {
 
 const mostSuggestions = 3;
 const mostRepairs = 2;
+/** Each suggestion is read as a whole: of long ones only the first. In characters. */
+const longText = 600;
 
 function withWorkingSuggestions(found: Problem, around: Around): Problem {
   const { suggestions = [], ...rest } = found;
+  const [first = ''] = suggestions;
+  const isLong = first.length > longText;
   const working = [...new Set(suggestions)]
+    .slice(0, isLong ? 1 : 2 * mostSuggestions)
     .filter((text) => text.trim() !== '' && readText(text, around).ok)
     .slice(0, mostSuggestions);
   if (working.length > 0) return { ...rest, suggestions: working };
-  const mended = repaired(suggestions[0] ?? '', around, mostRepairs);
+  const mended = isLong ? undefined : repaired(first, around, mostRepairs);
   return mended === undefined ? rest : { ...rest, suggestions: [mended] };
 }
 

@@ -2,6 +2,8 @@ import { describeFilters } from '../query/describe-filter.ts';
 import { formatCount, formatNoun } from '../query/format.ts';
 import { filtersOf } from '../query/query.ts';
 import type { AnswerOf } from './answer.ts';
+import { describeChange, describeNoComparison } from './change.ts';
+import { describeEarlier, describeNotOver } from './compared-days.ts';
 import { bold, type Message, note, paragraph, plain, type Run } from './message.ts';
 import { describeContext, describeTime, sentence, soFar } from './when.ts';
 
@@ -13,10 +15,23 @@ type CountAnswer = AnswerOf<'events'> | AnswerOf<'profiles'>;
 export function renderCount(answer: CountAnswer): Message {
   const headline = [bold(formatCount(answer.result.count)), plain(` ${describeCounted(answer)}`)];
   const context = describeCountContext(answer);
+  const change = describeCountChange(answer);
+  const words = `${headline.map(({ text }: Run) => text).join('')} (${context})`;
   return {
-    text: `${headline.map(({ text }: Run) => text).join('')} (${context})`,
-    blocks: [paragraph(...headline), note(context)],
+    text: change === '' ? words : `${words}\n${change}`,
+    blocks: [paragraph(...headline), note(context), ...(change === '' ? [] : [note(change)])],
   };
+}
+
+/** How the number stands beside the earlier one; empty when none was asked for. */
+function describeCountChange({ question, result }: CountAnswer): string {
+  const { comparison } = result;
+  const { query } = question;
+  if (!comparison || query.event === undefined) return '';
+  if (comparison.type === 'not over') return describeNotOver(query.period);
+  const days = describeEarlier(comparison.days, question, query);
+  if (comparison.type === 'failed') return describeNoComparison(days, comparison.failure);
+  return describeChange(result.count, comparison.count, days);
 }
 
 function describeCounted({ question, result }: CountAnswer): string {

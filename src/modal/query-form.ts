@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import { Comparison } from '../query/comparison.ts';
 import { valueWords } from '../query/describe-command.ts';
 import { describeCondition } from '../query/describe-conditions.ts';
 import { type Filter, isComparison, type Operator, type PropertyFilter } from '../query/filter.ts';
 import type { Period } from '../query/period.ts';
 import type { GeoFilter } from '../query/place.ts';
-import { Interval, type Kind, Property, type Query, Split } from '../query/query.ts';
+import {
+  Interval,
+  type Kind,
+  Property,
+  type Query,
+  type SeriesSplit,
+  Split,
+} from '../query/query.ts';
 import { aboutOf } from './about.ts';
 import { Dates, datesOf } from './dates.ts';
 
@@ -48,6 +56,8 @@ export const Place = z
 export type Place = z.infer<typeof Place>;
 
 export const answerPlaces = ['here', 'direct'] as const;
+const usualSeries = '5';
+
 export const measures = ['events', 'people', 'sum'] as const;
 
 /** Everything that stands in the form, finished or not, drawn now or not. */
@@ -66,6 +76,9 @@ export const QueryForm = z
     interval: Interval,
     measure: z.enum(measures),
     sumOf: z.string().optional(),
+    compare: Comparison.optional(),
+    splitBy: z.string().optional(),
+    splitCount: z.string().default(usualSeries),
     answer: z.enum(answerPlaces),
     /** Where the form was opened; the answer can only be direct when it was nowhere. */
     place: Place.optional(),
@@ -87,6 +100,7 @@ export function emptyForm(place?: Place): QueryForm {
     count: '10',
     interval: 'daily',
     measure: 'events',
+    splitCount: usualSeries,
     answer: place ? 'here' : 'direct',
     ...(place ? { place } : {}),
   };
@@ -118,17 +132,22 @@ export function formOf(query: Query, place?: Place): QueryForm {
       return { ...form, properties, order, count: String(count) };
     }
     case 'trends': {
-      const { interval, measure } = query;
+      const { interval, measure, split } = query;
       const sum = measure.type === 'sum' ? { sumOf: measure.property } : {};
-      return { ...form, interval, measure: measure.type, ...sum };
+      return { ...form, interval, measure: measure.type, ...sum, ...(split && splitFields(split)) };
     }
   }
+}
+
+function splitFields({ property, count }: SeriesSplit) {
+  return { splitBy: property.name, splitCount: String(count) };
 }
 
 function occurrenceOf(query: Query) {
   if (query.kind === 'now') return {};
   if (query.event === undefined) return conditionsOf(query.filters ?? []);
   return {
+    ...('compare' in query && query.compare ? { compare: query.compare } : {}),
     event: query.event,
     dates: datesOf(query.period),
     ...conditionsOf(query.filters),
@@ -172,4 +191,19 @@ export function withoutCondition(form: QueryForm, row: number): QueryForm {
 
 export function needsValue(operator: Operator): boolean {
   return operator !== 'exists' && operator !== 'does not exist';
+}
+
+/** Whether what the form asks can be compared with earlier days. */
+export function isComparable({ kind, event, splitBy }: QueryForm): boolean {
+  switch (kind) {
+    case 'events':
+      return true;
+    case 'profiles':
+      return event !== undefined;
+    case 'trends':
+      return splitBy === undefined;
+    case 'top':
+    case 'now':
+      return false;
+  }
 }

@@ -2,15 +2,8 @@ import { periodWords, propertyWords, words } from './command-words.ts';
 import type { Comparison } from './comparison.ts';
 import { describeConditions } from './describe-conditions.ts';
 import { type Filter, isHistory } from './filter.ts';
-import type {
-  Measure,
-  NowQuery,
-  Occurrence,
-  Query,
-  SeriesSplit,
-  TopQuery,
-  TrendsQuery,
-} from './query.ts';
+import type { Period } from './period.ts';
+import type { Measure, NowQuery, Query, SeriesSplit, TopQuery, TrendsQuery } from './query.ts';
 import { quoteName } from './quote.ts';
 
 export { periodWords, valueWords } from './command-words.ts';
@@ -66,14 +59,18 @@ function measureWords(measure: Measure): string | false {
   }
 }
 
-type Conditions = Pick<Occurrence, 'filters' | 'period'> & { readonly compare?: Comparison };
+type Conditions = {
+  readonly filters: readonly Filter[];
+  readonly period: Period;
+  readonly compare?: Comparison;
+};
 
 /** Dates behind what somebody did would be the dates of that. */
 function conditions({ filters, period, compare }: Conditions): string {
-  const days = words(periodWords(period), compare !== undefined && comparisonWords[compare]);
+  const compared = compare !== undefined && comparisonWords[compare];
   return filters.some(isHistory)
-    ? words(days, whereWords(filters))
-    : words(whereWords(filters), days);
+    ? words(periodWords(period), compared, whereWords(filters))
+    : words(whereWords(filters), periodWords(period), compared);
 }
 
 /** Told apart from the days of last week and last year by `same days`. */

@@ -2,6 +2,7 @@ import type { Command } from '../command/command.ts';
 import { helpFor } from '../command/help.ts';
 import type { Known } from '../command/known.ts';
 import { parseCommand } from '../command/parse-command.ts';
+import type { References } from '../command/text/typed-references.ts';
 import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
 import type { Message } from '../message/message.ts';
@@ -12,6 +13,7 @@ import type { Query } from '../query/query.ts';
 import { newReply, type Reply, replyId } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Act, Refuse } from './access.ts';
+import type { AnswerDigest } from './digest-commands.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
@@ -23,6 +25,8 @@ export type Asker = Pick<Reply, 'teamId' | 'userId' | 'channelId' | 'threadTs'> 
   readonly beginsThread?: boolean;
   /** Slack's name for this one act, the same however often it is delivered. */
   readonly actId: string;
+  /** The channels and people that are named in the text. */
+  readonly references?: References;
   /** Aborts once the person has been told that nothing was accepted. */
   readonly refused?: AbortSignal;
 };
@@ -36,6 +40,7 @@ type Deps = JobDeps & {
   /** Resolves once the reply is stored, and rejects when it is not, or only after `refused`. */
   readonly accept: (reply: Reply, refused?: AbortSignal) => Promise<void>;
   readonly openQueryForm: OpenQueryForm;
+  readonly answerDigest: AnswerDigest;
   readonly reference: () => Reference;
   /** What CleverTap lists, to tell whose property a name is. */
   readonly known?: Known;
@@ -84,6 +89,11 @@ async function answer(command: Command, around: Around): Promise<Message | undef
       return cancelByReference(command.reference, asker, deps);
     case 'help':
       return renderHelp(helpFor(command));
+    case 'digest':
+      return deps.answerDigest(command.digest, {
+        ...asker,
+        references: asker.references ?? new Map(),
+      });
     case 'empty':
       return openForm(asker, deps);
   }

@@ -3,14 +3,15 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { mentionText } from '../command/text/mention-text.ts';
+import { typedReferences } from '../command/text/typed-references.ts';
 import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { renderNotAccepted } from '../message/trouble.ts';
 import type { AnswerCommand } from './answer-command.ts';
 import { contentOf } from './content.ts';
 import { postEphemeral } from './post-ephemeral.ts';
+import { refusalFor } from './refusal-for.ts';
 import { createSeen } from './seen.ts';
-import { slackErrorName } from './slack-error.ts';
 
 const Body = z.object({
   team_id: z.string(),
@@ -55,6 +56,7 @@ async function answerMention(body: Body, botUserId: string, deps: Deps): Promise
     beginsThread: thread_ts === undefined,
     act: 'mention',
     actId: body.event_id,
+    references: typedReferences(text),
   });
   if (told) await tell(body, told, deps);
 }
@@ -68,8 +70,8 @@ async function tell({ event }: Body, message: Message, { client }: Deps): Promis
 
 async function explain(body: Body, error: unknown, deps: Deps): Promise<void> {
   const ref = randomBytes(3).toString('hex').toUpperCase();
-  deps.log.error({ error, slackError: slackErrorName(error), ref }, 'a mention failed');
-  await tell(body, renderNotAccepted(ref), deps).catch((untold: unknown) =>
+  const failing = { what: 'a mention failed', ref, otherwise: renderNotAccepted(ref) };
+  await tell(body, refusalFor(deps.log, error, failing), deps).catch((untold: unknown) =>
     deps.log.error({ error: untold, ref }, 'a person could not be told'),
   );
 }

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { typedReferences } from '../command/text/typed-references.ts';
 import { typedText } from '../command/text/typed-text.ts';
 import type { AnswerCommand } from './answer-command.ts';
 import { ephemeral, type Guard } from './guard.ts';
@@ -18,6 +19,7 @@ export function registerSlashCommand(app: App, { answer, guard }: Deps): void {
         channelId: command.channel_id,
         act: 'command',
         actId: command.trigger_id,
+        references: typedReferences(command.text),
         refused,
       });
       await ack(message && ephemeral(message));

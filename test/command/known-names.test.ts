@@ -22,8 +22,7 @@ const known: Known = {
 function read(text: string): string {
   const command = parseCommand(text, reference, known);
   if (!command.ok) return command.problems[0]?.suggestions?.join(' | ') ?? '';
-  const queries = command.value.type === 'ask' ? command.value.queries : [];
-  return queries.map(describeCommand).join('; ');
+  return command.value.type === 'ask' ? command.value.queries.map(describeCommand).join('; ') : '';
 }
 
 describe('what CleverTap lists tells whose property a name is', () => {
@@ -96,7 +95,7 @@ test('a command about properties that the event has is read the same with the li
 
       expect(parseCommand(describeCommand(query), reference, listed)).toEqual({
         ok: true,
-        value: { type: 'ask', queries: [query] },
+        value: { type: 'ask', query },
       });
     }),
     { numRuns: 500 },

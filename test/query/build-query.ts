@@ -134,7 +134,9 @@ const period: fc.Arbitrary<Period> = fc.oneof(
     .map(([from, days]): Period => ({ type: 'between', from, to: addDays(from, days) })),
 );
 
-const comparing = <T>(about: fc.Arbitrary<T>): fc.Arbitrary<T & Compared> =>
+const compare = fc.constantFrom(...Comparison.options);
+
+const comparison = <T>(about: fc.Arbitrary<T>): fc.Arbitrary<T & Compared> =>
   fc.tuple(about, compared).map(([what, how]) => ({ ...what, ...how }));
 
 const compared: fc.Arbitrary<Compared> = fc.oneof(
@@ -162,8 +164,8 @@ const fieldName = fc
   .chain((field) => fc.constantFrom(field, field.toLowerCase(), field.replaceAll('_', ' ')));
 const propertyName = fc.oneof({ weight: 4, arbitrary: name }, { weight: 1, arbitrary: fieldName });
 
-const ownFilter: fc.Arbitrary<PropertyFilter> = comparing(fc.record({ property: propertyName }));
-const typedFilter: fc.Arbitrary<PropertyFilter> = comparing(
+const ownFilter: fc.Arbitrary<PropertyFilter> = comparison(fc.record({ property: propertyName }));
+const typedFilter: fc.Arbitrary<PropertyFilter> = comparison(
   fc.record({ type: fc.constantFrom(...Block.options), property: propertyName }),
 );
 
@@ -255,13 +257,12 @@ function manyFilters(ofPeople: boolean): fc.Arbitrary<Filter[]> {
 export const anyFilters = manyFilters(false);
 
 const occurrence = { event: name, period, filters: anyFilters };
-const comparison = fc.constantFrom(...Comparison.options);
 
 /** What has a `compare` in some of the cases; only a week has a week before it to compare with. */
 function maybeCompared<T extends { readonly period: Period }>(
   arbitrary: fc.Arbitrary<T>,
 ): fc.Arbitrary<T & { readonly compare?: Comparison }> {
-  return fc.tuple(arbitrary, fc.option(comparison)).map(([query, compare]) => {
+  return fc.tuple(arbitrary, fc.option(compare)).map(([query, compare]) => {
     const tooLong = daysIn(resolvePeriod(query.period, reference)) > 7;
     return compare === null || (tooLong && compare === 'last week') ? query : { ...query, compare };
   });

@@ -156,17 +156,6 @@ function uniqueSum(source: Source, unique: Said<true>, sum: Said<string>): Read<
   });
 }
 
-/** `Charged at least 3 times last week`. */
-function timesOfWhom(source: Source, { span }: Said<Times>): Read<never> {
-  return complain(source, span, {
-    message: `“${typedAs(source, span)}” is about people: those who did it so often.`,
-    hint: 'Ask for them as in “profiles Charged at least 3 times last 30 days”.',
-    suggestions: [
-      edited(source, [{ span: source.lead, text: 'profiles' }]),
-      rewritten(source, span, ''),
-    ],
-  });
-}
 /** `Charged by Country last week`: which of its values are frequent, or each over time. */
 function splitCount(source: Source, { span, value }: Said<SaidSplit>): Read<never> {
   const said = typedAs(source, span);
@@ -192,5 +181,16 @@ function rankOfNothing(source: Source, span: Span): Read<never> {
     message: `“${said}” lists the values of a property, and which is missing.`,
     hint: 'Write it as in “trends Charged by Country top 5”.',
     suggestions: [rewritten(source, span, `by Country ${said}`), rewritten(source, span, '')],
+  });
+}
+/** `Charged at least 3 times last week`. */
+function timesOfWhom(source: Source, { span }: Said<Times>): Read<never> {
+  return complain(source, span, {
+    message: `“${typedAs(source, span)}” is about people: those who did it so often.`,
+    hint: 'Ask for them as in “profiles Charged at least 3 times last 30 days”.',
+    suggestions: [
+      edited(source, [{ span: source.lead, text: 'profiles' }]),
+      rewritten(source, span, ''),
+    ],
   });
 }

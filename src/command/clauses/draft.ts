@@ -70,6 +70,8 @@ export type Surroundings = {
 
 /** One part of the language: where it begins, and the draft with what it says. */
 export type Clause = {
+  /** The words that it may begin with, in small letters, where these can be listed. */
+  readonly words?: ReadonlySet<string>;
   readonly starts: (source: Source, at: number) => boolean;
   readonly read: ReadClause;
 };

@@ -53,6 +53,15 @@ export function doubtLeading(site: NameSite): Doubt | undefined {
   };
 }
 
+function withoutLeading(site: NameSite): string[] {
+  const { source, span } = site;
+  if (siteKey(site) === 'either') {
+    const events = typedAs(source, { from: span.from + 1, to: span.to });
+    return [rewritten(source, span, events.replaceAll(/\s+or\s+/g, ', '))];
+  }
+  return /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [];
+}
+
 /** `users in Mumbai`. */
 function unknownPlace({ source, span }: NameSite): Doubt {
   return {
@@ -62,15 +71,6 @@ function unknownPlace({ source, span }: NameSite): Doubt {
     suggestions: [],
     whole: '',
   };
-}
-
-function withoutLeading(site: NameSite): string[] {
-  const { source, span } = site;
-  if (siteKey(site) === 'either') {
-    const events = typedAs(source, { from: span.from + 1, to: span.to });
-    return [rewritten(source, span, events.replaceAll(/\s+or\s+/g, ', '))];
-  }
-  return /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [];
 }
 
 const dangling: ReadonlySet<string> = new Set('to for from at of the a an with'.split(' '));
