@@ -94,7 +94,7 @@ describe('points at conditions that cannot be', () => {
       'Country is (India, Nepal)',
       '(India',
       'Lists need no parentheses.',
-      'Country is India , Nepal',
+      'Country is India, Nepal',
     ],
     ['Country is ""', '""', 'There is nothing between the quotes.', undefined],
     ['Amount is not 5 or more', 'or more', '“or more” does not fit here.', 'Amount is not 5'],
