@@ -177,7 +177,13 @@ describe('asks back where more than one reading is likely', () => {
     ],
     [
       'events A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11 today',
-      'events A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11 today',
+      'A11',
+      'At most 10 questions are answered at a time; here are 11.',
+      undefined,
+    ],
+    [
+      'events A1, A2, A3, A4, A5, A6 today; events A1, A2, A3, A4, A5 today',
+      'events A1, A2, A3, A4, A5 today',
       'At most 10 questions are answered at a time; up to here there are 11.',
       undefined,
     ],

@@ -1,3 +1,4 @@
+import { mostQuestions } from '../command.ts';
 import type { NameRole } from '../doubts/doubt-name.ts';
 import {
   complain,
@@ -22,6 +23,7 @@ export type Names = {
 export function readNames(source: Source, span: Span, role: NameRole): Read<Names> {
   const names: Said<string>[] = [];
   const { spans, joint } = spansOf(source, span);
+  if (spans.length > mostQuestions) return tooMany(source, spans);
   for (const part of spans) {
     if (part.from === part.to) return missingName(source, part.from, span);
     const name = readName(source, part, role);
@@ -78,6 +80,18 @@ function andJoins(source: Source, { from, to }: Span): boolean {
   const keys = source.words.slice(from, to).map(({ key }) => key);
   if (keys.some((key) => key === ',' || isVersus(key))) return true;
   return keys.every((key, index) => (index % 2 === 0 ? key !== 'and' : key === 'and'));
+}
+
+function tooMany(source: Source, spans: readonly Span[]): Read<never> {
+  const [from = 0, to = 0] = [spans[mostQuestions]?.from, spans.at(-1)?.to];
+  return complain(
+    source,
+    { from, to },
+    {
+      message: `At most ${mostQuestions} questions are answered at a time; here are ${spans.length}.`,
+      hint: 'Ask for the others apart.',
+    },
+  );
 }
 
 function missingName(source: Source, from: number, whole: Span): Read<never> {
