@@ -39,7 +39,9 @@ try {
   bot = spawn(process.execPath, [path.resolve('dist/main.js')], { cwd: folder, env: settings() });
   const port = await portOf(bot);
   await ready(port);
-  console.log(`ready after ${Math.round(performance.now() - beganAt)} ms`);
+  const wall = Math.round(performance.now() - beganAt);
+  const cpu = Math.round((await figure(port, 'process_cpu_seconds')) * 1000);
+  console.log(`ready after ${wall} ms, for which it needed ${cpu} ms of a processor`);
   console.log(`at most ${Math.round((await mostMemory(port)) / 1e6)} MB of memory`);
 } finally {
   bot?.kill('SIGKILL');
@@ -131,10 +133,14 @@ async function ready(port: number): Promise<void> {
 async function mostMemory(port: number): Promise<number> {
   let most = 0;
   for (let waitedMs = 0; waitedMs < watchedMs; waitedMs += 250) {
-    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
-    const memory = /^process_resident_memory_bytes (?<bytes>\S+)/m.exec(await response.text());
-    most = Math.max(most, Number(memory?.groups?.bytes));
+    most = Math.max(most, await figure(port, 'process_resident_memory_bytes'));
     await delay(250);
   }
   return most;
+}
+
+async function figure(port: number, name: string): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+  const text = await response.text();
+  return Number(new RegExp(`^${name} (?<value>\\S+)`, 'm').exec(text)?.groups?.value);
 }
