@@ -1,5 +1,7 @@
+import { createWatching } from './app/alerts.ts';
 import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
+import { createDigestParts } from './app/digests.ts';
 import { createHomeTab } from './app/home.ts';
 import { registerListeners } from './app/listeners.ts';
 import { createUpstream, keyOf } from './app/upstream.ts';
@@ -68,11 +70,15 @@ async function assemble(
   });
   const know = createUserFacts({ client, clock, log });
   const refuse = createRefuse({ ...access, know, log });
-  const parts = { ...base, ...upstream, ...answers, client, saved, refuse };
+  const posting = { ...upstream, messages, client, quickchartUrl, config, know };
+  const digests = createDigestParts({ ...posting, changed: () => home.changed() }, base);
+  const watching = createWatching({ ...posting, changed: () => home.changed() }, base);
+  const own = { client, saved, refuse, know };
+  const parts = { ...base, ...upstream, ...answers, ...digests, ...watching, ...own };
   const home = createHomeTab({ ...parts, access });
 
   // The later ones want of the earlier ones.
-  const workers = [upstream.jobs, answers.replies];
+  const workers = [upstream.jobs, answers.replies, digests.digestRuns, watching.watch];
   onStop(async () => void (await Promise.all(workers.map(({ stop }) => stop()))));
 
   const bolt = createBoltApp(config.slack, { clock, log });

@@ -44,8 +44,8 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
     keyOf,
     createQueue,
   });
-  const { eventSchemas } = client;
-  const names = createNames({ ...account, eventSchemas, clock, log });
+  const { eventSchemas, profileSchema } = client;
+  const names = createNames({ ...account, eventSchemas, profileSchema, clock, log });
   onStop(async () => names.stop());
   const cleverTap = async () => ({
     ...(await contact.latest()),

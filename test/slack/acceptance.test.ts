@@ -44,6 +44,8 @@ describe.each(modes)('by %s, a command', (mode) => {
       saved: createSavedQueries({ records: memoryCollection(), clock, isAdmin: () => false }),
       openQueryForm: async () => undefined,
       refuse: async () => undefined,
+      answerDigest: async () => undefined,
+      answerAlert: async () => undefined,
     });
     registerSlashCommand(bench.app, { answer, guard: bench.guard });
   }
