@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createAsker } from '../clevertap/asker.ts';
 import { createClient } from '../clevertap/client.ts';
 import { Contact, createContact } from '../clevertap/contact.ts';
@@ -61,7 +62,9 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
 
 /** Equal for questions that are one request to CleverTap. */
 export function keyOf(question: Question): string {
-  return JSON.stringify(compileQuestion(question));
+  const request = JSON.stringify(compileQuestion(question));
+  // Kept with each question, and short: there may be many.
+  return createHash('sha256').update(request).digest('hex').slice(0, 32);
 }
 
 function requestOf(question: Question, { baseUrl, accountId }: CleverTapConfig): SentRequest {

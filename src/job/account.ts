@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, type Clock, minute } from '../lib/clock.ts';
-import type { Collection } from '../lib/collection.ts';
+import { BrokenRecordError, type Collection } from '../lib/collection.ts';
 import type { Outcome } from '../query/result.ts';
 
 /** CleverTap's limit for one account. */
@@ -14,6 +14,9 @@ export const longestWorkMs = minute;
  * a 429 that was received and not written down, at the price of silence after every crash.
  */
 const unseenRestMs = longestWorkMs;
+
+/** What CleverTap asks for after a 429. */
+const usualPauseMs = 10 * minute;
 
 /** Whatever an exchange came to that was begun so long ago, it is over. */
 const forgottenMs = 11 * minute;
@@ -60,8 +63,15 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function load(): Promise<void> {
-    const pause = await pauses.get(id);
-    if (pause) heard = later(heard, new Date(pause.until));
+    try {
+      const pause = await pauses.get(id);
+      if (pause) heard = later(heard, new Date(pause.until));
+    } catch (error) {
+      if (!(error instanceof BrokenRecordError)) throw error;
+      // What it said nobody knows: it may have been the whole of what CleverTap asks for.
+      heard = later(heard, after(clock.now(), usualPauseMs));
+      await pauses.put(id, { until: heard.toISOString() });
+    }
   }
 
   async function pausedUntil(): Promise<Date | undefined> {

@@ -69,12 +69,13 @@ export function createJobs(options: Options): Jobs {
 
   async function start(): Promise<number> {
     await account.load();
-    const all = await ledger.load();
-    for (const { exchangingSince } of all) {
+    const unfinished: { readonly id: string; readonly at: Date }[] = [];
+    await ledger.load(({ id, state, exchangingSince }) => {
       if (exchangingSince) account.suspect(new Date(exchangingSince));
-    }
-    const unfinished = all.filter(({ state }) => isOpen(state));
-    for (const job of unfinished) take(job);
+      if (isOpen(state)) unfinished.push({ id, at: new Date(state.notBefore) });
+    });
+    // Only now is it known what is to be feared.
+    for (const { id, at } of unfinished) queue.schedule(id, at);
     return unfinished.length;
   }
 

@@ -1,5 +1,5 @@
 import { type Clock, hour } from '../lib/clock.ts';
-import type { Collection } from '../lib/collection.ts';
+import { type Collection, visitEach } from '../lib/collection.ts';
 import { createTurns } from '../lib/turns.ts';
 import { isOpen, type Job } from './job.ts';
 import { createIndex, type Index } from './job-index.ts';
@@ -16,8 +16,8 @@ export type Ledger = {
   readonly put: (job: Job) => Promise<void>;
   /** Resolves to the job as it is stored now. */
   readonly change: (id: string, change: (job: Job) => Job) => Promise<Job | undefined>;
-  /** Everything that is kept, which the index knows then. */
-  readonly load: () => Promise<Job[]>;
+  /** Visits everything that is kept, which the index knows then. */
+  readonly load: (visit: (job: Job) => void) => Promise<void>;
   readonly index: Index;
   /** Whether it was last unknown if the store has taken the job; from here on that is known. */
   readonly settleDoubt: (id: string) => boolean;
@@ -53,10 +53,11 @@ export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
     });
   }
 
-  async function load(): Promise<Job[]> {
-    const all = await jobs.list();
-    for (const job of all) index.note(job);
-    return all;
+  function load(visit: (job: Job) => void): Promise<void> {
+    return visitEach(jobs, (job) => {
+      index.note(job);
+      visit(job);
+    });
   }
 
   return {
