@@ -6,6 +6,9 @@ export const color = {
   accent: '#3b5bdb',
   /** The accent at `share` (0 to 1) of its strength. */
   accentAt: (share: number) => `rgba(59, 91, 219, ${share})`,
+  /** What is beyond a limit. */
+  breach: '#c92a2a',
+  breachAt: (share: number) => `rgba(201, 42, 42, ${share})`,
   whiteAt: (share: number) => `rgba(255, 255, 255, ${share})`,
   grid: 'rgba(29, 33, 41, 0.08)',
   zero: 'rgba(29, 33, 41, 0.32)',
@@ -14,6 +17,25 @@ export const color = {
   /** Where there is no figure. */
   gap: '#e9ebee',
 } as const;
+
+/** Dark enough to write names in, and told apart by their dashes where colours are not. */
+const seriesStyles = [
+  { line: '#3b5bdb', dash: [] },
+  { line: '#c2410c', dash: [] },
+  { line: '#0f766e', dash: [9, 4] },
+  { line: '#a21caf', dash: [9, 4] },
+  { line: '#4d7c0f', dash: [2, 4] },
+  { line: '#7c3aed', dash: [2, 4] },
+  { line: '#92400e', dash: [9, 4, 2, 4] },
+  { line: '#0369a1', dash: [9, 4, 2, 4] },
+  { line: '#475569', dash: [] },
+  { line: '#881337', dash: [9, 4] },
+] as const;
+
+/** Of the line at a place; there are never more than ten. */
+export function seriesStyle(place: number) {
+  return seriesStyles[place % seriesStyles.length] ?? seriesStyles[0];
+}
 
 /** The bundled server has Inter; another draws with what it has. */
 const family = 'Inter, sans-serif';

@@ -4,7 +4,7 @@ import type { Collection } from '../lib/collection.ts';
 import type { Outcome } from '../query/result.ts';
 
 /** CleverTap's limit for one account. */
-export const mostExchanges = 3;
+const mostExchanges = 3;
 
 /** CleverTap has surely ended by then what was begun, whether or not anybody still listens. */
 export const longestWorkMs = minute;
@@ -94,7 +94,10 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   function suspect(since: Date): void {
-    if (!isForgotten(since)) feared = later(feared, after(since, unseenRestMs));
+    if (isForgotten(since)) return;
+    // The clock may have been set back meanwhile.
+    const begun = since < clock.now() ? since : clock.now();
+    feared = later(feared, after(begun, unseenRestMs));
   }
 
   function isForgotten(instant: Date): boolean {
