@@ -12,6 +12,7 @@ import { createSavedQueries } from './saved/saved-queries.ts';
 import { SavedQuery } from './saved/saved-query.ts';
 import { createRefuse } from './slack/access.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
+import { countingPoster } from './slack/counting-poster.ts';
 import { createGuard } from './slack/guard.ts';
 import { createPoster } from './slack/poster.ts';
 import { createHttpServer, type HttpServer } from './slack/server.ts';
@@ -52,7 +53,7 @@ async function assemble(
   const { clock, log, signal, store } = base;
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient({ ...config.slack, metrics: base.metrics });
-  const poster = createPoster({ client, log });
+  const poster = countingPoster(createPoster({ client, log }), base.metrics);
   const messages = createMessages({ ...base.records, clock, poster });
   const upstream = createUpstream(config.clevertap, base);
   const answers = createAnswers(

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { NotAdmitted } from '../reply/admission.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Refuse } from '../slack/access.ts';
@@ -43,17 +44,21 @@ type Needs = Base &
 
 /** Every way that a person has to reach the bot. */
 export function registerListeners(app: BoltApp['app'], needs: Needs): void {
-  const { config, clock, log, replies, client, guard, home } = needs;
+  const { config, clock, log, metrics, replies, client, guard, home } = needs;
   const reference = () => referenceAt(clock.now(), config.clevertap);
   const deps = {
     ...needs,
     ...replies,
     accept: async (reply: Reply, refused?: AbortSignal) => {
-      await replies.accept(reply, refused);
+      await replies.accept(reply, refused).catch((error: unknown) => {
+        if (error instanceof NotAdmitted) metrics.count('questions_refused', error.crowd.whose);
+        throw error;
+      });
       home.changed(reply.userId);
     },
     asked: needs.records.asked,
     reference,
+    known: needs.names,
     openQueryForm: createOpenQueryForm(client, reference),
   };
   const openDigestForm = createOpenDigestForm(deps);

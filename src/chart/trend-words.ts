@@ -75,7 +75,7 @@ function wordsNear(point: Known, side: 'above' | 'below', area: Area): JsonObjec
   });
 }
 
-function onlyAt(index: number, count: number, label: Json): Json[] {
+export function onlyAt(index: number, count: number, label: Json): Json[] {
   return Array.from({ length: count }, (_, at) => (at === index ? label : ''));
 }
 
@@ -83,7 +83,7 @@ function onlyAt(index: number, count: number, label: Json): Json[] {
  * A plain Chart.js has no way to write at a point, but an axis may stand at a height and carry any
  * labels: this is an axis of which nothing is to be seen but one label.
  */
-function wordsAt(labels: readonly Json[], height: number, ticks: JsonObject): JsonObject {
+export function wordsAt(labels: readonly Json[], height: number, ticks: JsonObject): JsonObject {
   const common = {
     z: 1,
     autoSkip: false,

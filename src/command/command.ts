@@ -34,7 +34,10 @@ export type Command =
 export type TopicName =
   | Query['kind']
   | 'dates'
+  | 'compare'
+  | 'several'
   | 'where'
+  | 'people'
   | 'names'
   | 'privately'
   | 'saved'

@@ -4,7 +4,7 @@ import type { Collection } from '../lib/collection.ts';
 import type { Outcome } from '../query/result.ts';
 
 /** CleverTap's limit for one account. */
-export const mostExchanges = 3;
+const mostExchanges = 3;
 
 /** CleverTap has surely ended by then what was begun, whether or not anybody still listens. */
 export const longestWorkMs = minute;
@@ -92,7 +92,9 @@ export function createAccount({ pauses, clock }: Options): Account {
 
   function suspect(since: Date): void {
     if (after(since, forgottenMs) <= clock.now()) return;
-    feared = later(feared, after(since, unseenRestMs));
+    // The clock may have been set back meanwhile.
+    const begun = since < clock.now() ? since : clock.now();
+    feared = later(feared, after(begun, unseenRestMs));
     isProbing = true;
   }
 

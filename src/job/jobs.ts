@@ -49,6 +49,7 @@ export function createJobs(options: Options): Jobs {
   const stopping = new AbortController();
   const { signal } = stopping;
   const queue = createQueue({
+    name: 'asking',
     concurrency: account.places,
     step: createExchange({ ...asker, ledger, account, clock, stopping: signal }),
     goesFirst: (id) => index.priority(id) === 'person',

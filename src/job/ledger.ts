@@ -5,7 +5,7 @@ import { isOpen, type Job } from './job.ts';
 import { createIndex, type Index } from './job-index.ts';
 
 /** How long an ended job is kept for those who wanted it. */
-export const endedTtlMs = 72 * hour;
+const endedTtlMs = 72 * hour;
 
 /**
  * The jobs in the store. Several write one record, each another part of it: changes of one job are

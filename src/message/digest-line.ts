@@ -12,7 +12,7 @@ import {
   renderSpark,
 } from './digest-figures.ts';
 import { bold, cut, plain, type Run } from './message.ts';
-import { describeValue } from './top.ts';
+import { describeValue } from './value.ts';
 import { sentence } from './when.ts';
 
 const longestLabel = 80;

@@ -1,13 +1,11 @@
-import { dayIn } from '../query/day.ts';
 import { describeProperty } from '../query/describe.ts';
-import { describeRange } from '../query/describe-period.ts';
 import { formatCount } from '../query/format.ts';
-import type { Reference } from '../query/period.ts';
 import type { Property, Question } from '../query/query.ts';
 import type { ResultOf, TopValue } from '../query/result.ts';
 import type { AnswerOf } from './answer.ts';
 import { type Bar, renderBars } from './bars.ts';
 import { bold, type Message, monospace, note, paragraph, plain, type Run } from './message.ts';
+import { describeValue } from './value.ts';
 import { describeContext, soFar } from './when.ts';
 
 type Group = ResultOf<'top'>['groups'][number];
@@ -70,21 +68,4 @@ function sentenceOnly(runs: readonly Run[]): Message {
 
 function toBar(value: TopValue, question: Question): Bar {
   return { label: describeValue(value, question.reference), count: value.count };
-}
-
-/** A value as a person would write it; `(no value)` is said of events without the property. */
-export function describeValue(value: TopValue, { timeZone }: Pick<Reference, 'timeZone'>): string {
-  switch (value.type) {
-    case 'text':
-      return value.text === '' ? '(empty)' : value.text;
-    case 'number':
-      return `${formatCount(value.from)} to ${formatCount(value.to)}`;
-    case 'date':
-      return describeRange({
-        from: dayIn(new Date(value.from * 1000), timeZone),
-        to: dayIn(new Date(value.to * 1000), timeZone),
-      });
-    case 'none':
-      return '(no value)';
-  }
 }

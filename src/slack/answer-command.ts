@@ -1,5 +1,6 @@
 import type { Command } from '../command/command.ts';
 import { helpFor } from '../command/help.ts';
+import type { Known } from '../command/known.ts';
 import { parseCommand } from '../command/parse-command.ts';
 import type { References } from '../command/text/typed-references.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -41,6 +42,8 @@ type Deps = JobDeps & {
   readonly openQueryForm: OpenQueryForm;
   readonly answerDigest: AnswerDigest;
   readonly reference: () => Reference;
+  /** What CleverTap lists, to tell whose property a name is. */
+  readonly known?: Known;
   readonly clock: Clock;
 };
 
@@ -50,7 +53,7 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
     const refusal = await deps.refuse({ type: act, userId, channelId });
     if (refusal) return refusal;
     const reference = deps.reference();
-    const read = parseCommand(text, reference);
+    const read = parseCommand(text, reference, deps.known);
     if (!read.ok) return renderProblems(text, read.problems);
     // A form needs a trigger, and a mention brings none.
     if (read.value.type === 'empty' && act === 'mention') return renderHelp(helpFor(read.value));

@@ -10,8 +10,8 @@ import { renderNotAccepted } from '../message/trouble.ts';
 import type { AnswerCommand } from './answer-command.ts';
 import { contentOf } from './content.ts';
 import { postEphemeral } from './post-ephemeral.ts';
+import { refusalFor } from './refusal-for.ts';
 import { createSeen } from './seen.ts';
-import { slackErrorName } from './slack-error.ts';
 
 const Body = z.object({
   team_id: z.string(),
@@ -70,8 +70,8 @@ async function tell({ event }: Body, message: Message, { client }: Deps): Promis
 
 async function explain(body: Body, error: unknown, deps: Deps): Promise<void> {
   const ref = randomBytes(3).toString('hex').toUpperCase();
-  deps.log.error({ error, slackError: slackErrorName(error), ref }, 'a mention failed');
-  await tell(body, renderNotAccepted(ref), deps).catch((untold: unknown) =>
+  const failing = { what: 'a mention failed', ref, otherwise: renderNotAccepted(ref) };
+  await tell(body, refusalFor(deps.log, error, failing), deps).catch((untold: unknown) =>
     deps.log.error({ error: untold, ref }, 'a person could not be told'),
   );
 }

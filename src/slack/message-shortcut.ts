@@ -42,7 +42,7 @@ export function registerMessageShortcut(app: App, deps: Deps): void {
     if (isRepeated(used.trigger_id)) return args.ack();
     const say = (message: Message) => tellUser(clock, used, message);
     const handled = handle(used, { ...deps, botUserId: args.context.botUserId ?? '', say }).catch(
-      (error: unknown) => explain(log, { userId: used.user.id, tell: say }, error),
+      (error: unknown) => explain(log, { tell: say }, error),
     );
     await soon(clock, handled);
     await args.ack();

@@ -308,6 +308,17 @@ describe('after a 429', () => {
     ]);
   });
 
+  test('one of those goes ahead that were told so together', async () => {
+    clevertap.answers.push(limited, limited, limited);
+    clevertap.takesMs = 5 * second;
+    for (const event of ['A', 'B', 'C']) await ask(event);
+    await clock.advance(hour);
+
+    expect(clevertap.asked.map((line) => line.slice(2))).toEqual([
+      ...['at 0 s', 'at 0 s', 'at 0 s', 'at 605 s', 'at 610 s', 'at 610 s'],
+    ]);
+  });
+
   test('a restart keeps the pause, and that one goes ahead', async () => {
     clevertap.answers.push(limited);
     await ask('A');
@@ -450,6 +461,17 @@ describe('a process that was killed while it asked', () => {
     await clock.advance(57 * second);
 
     expect(clevertap.asked).toHaveLength(3);
+  });
+
+  test('tomorrow, by a clock that was set back, is a reason to wait for a minute', async () => {
+    await records.jobs.put(
+      'a1b2c3d4',
+      job({ exchangingSince: new Date(start.getTime() + 24 * hour).toISOString() }),
+    );
+    await restart();
+    await clock.advance(2 * minute);
+
+    expect(clevertap.asked).toEqual(['send at 60 s']);
   });
 
   test('long ago is no reason to wait', async () => {

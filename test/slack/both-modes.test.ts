@@ -28,6 +28,15 @@ const paths: readonly (readonly [string, () => Promise<void>])[] = [
     },
   ],
   [
+    'several questions in one line are answered together',
+    async () => {
+      await type('events Charged yesterday; profiles Charged yesterday');
+
+      const { text } = await seen('7,138 Charged events');
+      expect(text).toContain('5,210 people');
+    },
+  ],
+  [
     'the form is opened by the command, filled in and answered',
     async () => {
       await type('');
@@ -53,6 +62,17 @@ const paths: readonly (readonly [string, () => Promise<void>])[] = [
       await use('counts_from_message', asked);
 
       expect(await seen('for <@U0BOB0001>', asked.ts)).toMatchObject({ threadTs: asked.ts });
+    },
+  ],
+  [
+    'several questions in a message are answered together in its thread',
+    async () => {
+      const asked = await say('```\nevents Charged yesterday\nprofiles Charged yesterday\n```');
+
+      await use('counts_from_message', asked);
+
+      const { text } = await seen('7,138 Charged events', asked.ts);
+      expect(text).toContain('5,210 people');
     },
   ],
   [
