@@ -28,7 +28,7 @@ const mayImport: Record<string, string[]> = {
   // Where every part meets.
   app: [
     ...['', 'lib', 'query', 'command', 'modal', 'clevertap', 'job', 'delivery', 'reply', 'saved'],
-    ...['queue', 'chart', 'message', 'slack', 'local/quickchart'],
+    ...['queue', 'chart', 'message', 'slack', 'local/quickchart', 'digest'],
   ],
 };
 

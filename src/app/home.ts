@@ -1,15 +1,18 @@
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { AccessSettings, Refuse } from '../slack/access.ts';
+import { digestHomeSource } from '../slack/digest-home.ts';
 import type { Home } from '../slack/home.ts';
 import { createHome } from '../slack/home.ts';
 import { homeSources } from '../slack/home-sources.ts';
 import type { WriteClient } from '../slack/write-client.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
+import type { DigestParts } from './digests.ts';
 import type { Upstream } from './upstream.ts';
 
 type Needs = Base &
   Answers &
+  DigestParts &
   Upstream & {
     readonly access: AccessSettings;
     readonly client: WriteClient;
@@ -25,7 +28,7 @@ export function createHomeTab(needs: Needs): Home {
     ...needs,
     mayAskHere: ({ channelId }) =>
       allowedChannels.length === 0 || allowedChannels.includes(channelId),
-    sources: homeSources({ ...needs, ...replies }),
+    sources: homeSources({ ...needs, ...replies }, [digestHomeSource(needs)]),
   });
   onStop(home.stop);
   return home;

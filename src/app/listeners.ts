@@ -70,7 +70,7 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
   registerQueryForm(app, deps);
   registerNameForm(app, deps);
   registerCancel(app, deps);
-  registerAnswerActions(app, deps);
+  registerAnswerActions(app, { ...deps, openDigestForm });
   registerDigestForm(app, deps);
   registerDigestPresses(app, { ...deps, openDigestForm });
   registerSavedPresses(app, { ...deps, answer });

@@ -1,5 +1,3 @@
-import type { Digest } from './digest.ts';
-
 /**
  * When which digest has to be looked at next. It holds nothing that the records do not, and spares
  * looking at all of them all the time.

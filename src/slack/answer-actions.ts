@@ -20,6 +20,7 @@ import { newReply, type Reply, referenceOf, replyId } from '../reply/reply.ts';
 import { contentOf } from './content.ts';
 import { findAsked } from './find-asked.ts';
 import { openNameForm } from './name-form.ts';
+import type { OpenDigestForm } from './open-digest-form.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { type PressDeps, registerPresses } from './press.ts';
 import type { Press } from './read-press.ts';
@@ -27,6 +28,7 @@ import { shareFile } from './share-file.ts';
 
 type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
+  readonly openDigestForm: OpenDigestForm;
   readonly asked: Collection<Asked>;
   readonly accept: (reply: Reply) => Promise<void>;
   readonly reference: () => Reference;
@@ -55,6 +57,7 @@ const handlers: Readonly<Record<Action, Handle>> = {
   edit: openForm,
   table: postTable,
   save: askForName,
+  schedule: openSchedule,
   csv: shareCsv,
   payload: ({ tell }, { question }, { requestOf }) =>
     tell(renderPayload(question, requestOf(question))),
@@ -65,6 +68,13 @@ async function openForm(press: Press, { question }: Asked, deps: Deps): Promise<
   const { triggerId, channelId, threadTs } = press;
   const place = { channelId, ...(threadTs ? { threadTs } : {}) };
   await deps.openQueryForm({ triggerId, query: question.query, place });
+}
+
+/** The form of a digest that has this question in it. */
+async function openSchedule(press: Press, { question }: Asked, deps: Deps): Promise<void> {
+  const { triggerId, teamId, userId, channelId } = press;
+  const queries = [question.query];
+  await deps.openDigestForm({ triggerId, teamId, userId, channelId, queries });
 }
 
 async function askForName(
