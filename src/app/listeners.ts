@@ -3,6 +3,10 @@ import { NotAdmitted } from '../reply/admission.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Refuse } from '../slack/access.ts';
+import { answerAlert } from '../slack/alert-commands.ts';
+import { createAlertForm } from '../slack/alert-form.ts';
+import { registerAlertPresses } from '../slack/alert-presses.ts';
+import { createThresholdForm } from '../slack/alert-threshold.ts';
 import { registerAnswerActions } from '../slack/answer-actions.ts';
 import { createAnswerCommand } from '../slack/answer-command.ts';
 import type { BoltApp } from '../slack/bolt-app.ts';
@@ -25,6 +29,7 @@ import { registerSavedPresses } from '../slack/saved-presses.ts';
 import { registerSlashCommand } from '../slack/slash-command.ts';
 import type { KnownUser } from '../slack/user-facts.ts';
 import type { WriteClient } from '../slack/write-client.ts';
+import type { Watching } from './alerts.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
 import type { DigestParts } from './digests.ts';
@@ -34,7 +39,8 @@ import type { Upstream } from './upstream.ts';
 type Needs = Base &
   Answers &
   Upstream &
-  DigestParts & {
+  DigestParts &
+  Watching & {
     readonly config: Config;
     readonly client: WriteClient;
     readonly guard: Guard;
@@ -64,8 +70,14 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
     openQueryForm: createOpenQueryForm(client, reference),
   };
   const openDigestForm = createOpenDigestForm(deps);
-  const answerDigest = createAnswerDigest({ ...deps, openDigestForm });
-  const answer = createAnswerCommand({ ...deps, answerDigest });
+  const alertForm = createAlertForm(deps);
+  const threshold = createThresholdForm(deps);
+  const alertDeps = { ...deps, openAlertForm: alertForm.open, openThreshold: threshold.open };
+  const answer = createAnswerCommand({
+    ...deps,
+    answerDigest: createAnswerDigest({ ...deps, openDigestForm }),
+    answerAlert: (act, asker) => answerAlert(act, asker, alertDeps),
+  });
   registerSlashCommand(app, { answer, guard });
   for (const way of [mentions(client), directMessages(client)]) {
     registerSaid(app, way, { answer, log });
@@ -74,9 +86,12 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
   registerQueryForm(app, deps);
   registerNameForm(app, deps);
   registerCancel(app, deps);
-  registerAnswerActions(app, deps);
   registerDigestForm(app, deps);
   registerDigestPresses(app, { ...deps, openDigestForm });
+  registerAnswerActions(app, alertDeps);
+  registerAlertPresses(app, alertDeps);
+  alertForm.register(app);
+  threshold.register(app);
   registerSavedPresses(app, { ...deps, answer });
   registerHomeOpened(app, home);
   registerNewCount(app, deps);

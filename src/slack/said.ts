@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { mentionText } from '../command/text/mention-text.ts';
-import { typedReferences } from '../command/text/typed-references.ts';
+import { referencesIn } from '../command/text/references.ts';
 import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { renderNotAccepted } from '../message/trouble.ts';
@@ -71,7 +71,7 @@ async function answerSaid(
   const told = await answer(words, {
     ...{ teamId, userId, channelId, act, actId },
     ...way.threadOf(said),
-    references: typedReferences(said.text),
+    references: referencesIn(said.text),
   });
   if (told) await way.tell(said, told);
 }
