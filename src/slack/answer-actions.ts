@@ -21,6 +21,7 @@ import type { OpenAlertForm } from './alert-form.ts';
 import { contentOf } from './content.ts';
 import { findAsked } from './find-asked.ts';
 import { openNameForm } from './name-form.ts';
+import type { OpenDigestForm } from './open-digest-form.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { type PressDeps, registerPresses } from './press.ts';
 import type { Press } from './read-press.ts';
@@ -29,6 +30,7 @@ import { shareFile } from './share-file.ts';
 type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
   readonly openAlertForm: OpenAlertForm;
+  readonly openDigestForm: OpenDigestForm;
   readonly asked: Collection<Asked>;
   readonly accept: (reply: Reply) => Promise<void>;
   readonly reference: () => Reference;
@@ -57,6 +59,7 @@ const handlers: Readonly<Record<Action, Handle>> = {
   edit: openForm,
   table: postTable,
   save: askForName,
+  schedule: openDigest,
   alert: ({ triggerId, channelId }, { question }, { openAlertForm }) =>
     openAlertForm({ triggerId, channelId, query: question.query }),
   csv: shareCsv,
@@ -77,6 +80,13 @@ async function askForName(
   { client }: Deps,
 ): Promise<void> {
   await openNameForm(client, { triggerId, naming: { type: 'save', id }, query: question.query });
+}
+
+/** A digest that counts the same; it goes where the button was pressed unless another place is chosen. */
+async function openDigest(press: Press, { question }: Asked, deps: Deps): Promise<void> {
+  const { triggerId, teamId, userId, channelId } = press;
+  const from = { triggerId, teamId, userId, channelId };
+  await deps.openDigestForm({ ...from, queries: [question.query] });
 }
 
 /** The same words, read against today's calendar. */
