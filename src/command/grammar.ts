@@ -4,7 +4,7 @@ import { byClause, newClause } from './clauses/clause-now.ts';
 import { alsoPeriodClause, periodClause } from './clauses/clause-period.ts';
 import { rankClause } from './clauses/clause-rank.ts';
 import { politeClause, tailClause } from './clauses/clause-tail.ts';
-import { trendClauses } from './clauses/clause-trend.ts';
+import { trendClauses, trendWordClause } from './clauses/clause-trend.ts';
 import {
   type Compose,
   composeEvents,
@@ -98,7 +98,7 @@ export const grammar: Record<Kind, KindGrammar> = {
 
 /** Questions in other words: what is asked for shows in the clauses. */
 export const freeGrammar: Clauses & { readonly compose: Compose } = {
-  clauses: [...trendClauses, tailClause, politeClause],
+  clauses: [trendWordClause, ...trendClauses, tailClause, politeClause],
   readSubject: readEvent,
   compose: composeFree,
 };

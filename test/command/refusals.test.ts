@@ -113,12 +113,6 @@ describe('says what cannot be counted, and offers the nearest that can', () => {
       'trends Charged daily',
     ],
     [
-      'compare Charged and Refunded last week',
-      'compare',
-      'One question counts one thing; two cannot be compared in it.',
-      'events Charged last week',
-    ],
-    [
       'percentage of users who did Charged',
       'percentage of',
       'CleverTap counts and adds up; averages, extremes and shares it cannot work out.',
@@ -156,9 +150,9 @@ describe('says what cannot be counted, and offers the nearest that can', () => {
     ],
     [
       'compare last week to this week',
-      'compare',
-      'One question counts one thing; two cannot be compared in it.',
-      undefined,
+      '',
+      'Which event is missing.',
+      'compare Charged last week to this week',
     ],
     [
       'events Charged vs last week',
