@@ -1,4 +1,6 @@
 import type { Query } from '../query/query.ts';
+import type { AlertAct } from './alert/alert-act.ts';
+import type { DigestCommand } from './digest/digest-command.ts';
 
 /** One line asks at most so much. */
 export const mostQuestions = 10;
@@ -25,6 +27,10 @@ export type Command =
   | { readonly type: 'jobs' }
   /** Take back the question with this reference: six characters, large letters. */
   | { readonly type: 'cancel'; readonly reference: string }
+  /** Make digests, or do something with one. */
+  | { readonly type: 'digest'; readonly digest: DigestCommand }
+  /** Make an alert, or do something with one. */
+  | { readonly type: 'alert'; readonly alert: AlertAct }
   /** Nothing was typed. */
   | { readonly type: 'empty' };
 
@@ -34,7 +40,10 @@ export type TopicName =
   | 'compare'
   | 'several'
   | 'where'
+  | 'people'
   | 'names'
   | 'privately'
   | 'saved'
-  | 'jobs';
+  | 'jobs'
+  | 'digest'
+  | 'alert';

@@ -1,6 +1,7 @@
 import type { Kind } from '../query/query.ts';
 import { compareClause } from './clauses/clause-compare.ts';
 import { byClause, newClause } from './clauses/clause-now.ts';
+import { peopleClauses } from './clauses/clause-people.ts';
 import { alsoPeriodClause, periodClause } from './clauses/clause-period.ts';
 import { rankClause } from './clauses/clause-rank.ts';
 import { politeClause, tailClause } from './clauses/clause-tail.ts';
@@ -49,10 +50,18 @@ export const grammar: Record<Kind, KindGrammar> = {
     compose: composeEvents,
   },
   profiles: {
-    usage: ['profiles', 'profiles <event> [where …] [dates] [vs previous or last year]'],
+    usage: [
+      'profiles [where …]',
+      'profiles <event> [at least 3 times] [where …] [dates] [vs previous or last year]',
+    ],
     sentence: 'How many people did an event; with no event, how many people there are.',
-    examples: ['profiles', 'profiles Charged last month', 'profiles "App Launched" since Monday'],
-    clauses: countClauses,
+    examples: [
+      'profiles',
+      'profiles Charged last month',
+      'profiles Charged at least 3 times last 30 days',
+      'profiles where Platform is Android and in India',
+    ],
+    clauses: [...peopleClauses, ...countClauses],
     readSubject: readEvent,
     compose: composeProfiles,
   },
@@ -98,7 +107,7 @@ export const grammar: Record<Kind, KindGrammar> = {
 
 /** Questions in other words: what is asked for shows in the clauses. */
 export const freeGrammar: Clauses & { readonly compose: Compose } = {
-  clauses: [trendWordClause, ...trendClauses, tailClause, politeClause],
+  clauses: [trendWordClause, ...trendClauses, ...peopleClauses, tailClause, politeClause],
   readSubject: readEvent,
   compose: composeFree,
 };

@@ -61,10 +61,33 @@ export const helpTopics: readonly HelpTopic[] = [
       'where <property> exists, does not exist',
       'where … and …',
     ],
-    sentence: 'Only the events whose properties are like this.',
+    sentence:
+      'Only what fits. A property is the event’s own, unless it is one of CleverTap’s (Platform, OS, Browser, Gender, Age, App Version, utm_source …) or its type stands before it.',
     examples: [
       'events Charged where Country is India or Nepal',
       'events Charged where Amount at least 500 and Coupon exists yesterday',
+      'events Charged where profile "Customer Type" is Gold and Platform is Android',
+      'events "App Launched" where session utm_source is google and event Platform is Web',
+    ],
+  },
+  {
+    name: 'people',
+    usage: [
+      'where did <event> [with <property> …] [at least 3 times] [dates]',
+      'where did not <event> [dates], did <event> or <event> [dates]',
+      'in <country>, where geo country is … and geo region is … and geo city is …',
+      'within <distance> of <latitude>,<longitude>',
+      'on Android, older than 25, aged 25 to 34, push enabled, who are female',
+    ],
+    sentence:
+      'Only people like this: what they did, where they are, what they use. Dates behind “did” are the dates of that; without any, those of the question.',
+    examples: [
+      'users in India who did Charged at least 3 times last 30 days',
+      'users who did Charged last month and did not "App Uninstalled"',
+      'profiles where Gender is Female and did Charged with Amount above 500 since Monday',
+      'Android users with push enabled',
+      'profiles where within 10 km of 19.07,72.87 and older than 25',
+      'events Charged yesterday where did "App Launched" or "UTM Visited" last 7 days',
     ],
   },
   {
@@ -106,10 +129,47 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'alert',
+    usage: [
+      'alert, alerts',
+      'alert "<name>" when <question> is above 500, below 80% of the same weekday, outside 400 to 900, unusual, unusually low',
+      '… falls, rises, changes by 20% against the previous, the same weekday, last year',
+      'alert when any value, <value> enters, leaves top 10 <property> of <event> yesterday',
+      'alert when share of <value> in top 10 … shifts by 5',
+      '… for 3 checks, recovers at 90%, minimum 100, daily at 9:00, hourly, remind every 4 hours, nudge after 30 minutes, quiet 22:00 to 7:00, mention @name, in #channel',
+      'alert show, edit, pause, resume, test, history, backtest, delete <name>',
+      'alert give <name> to @name',
+    ],
+    sentence: 'Tells a channel when a number is news, once, with the reason and a picture.',
+    examples: [
+      'alert "Charges low" when events Charged yesterday is below 80% of the same weekday',
+      'alert "Odd revenue" when trends Charged sum Amount is unusual weekdays at 8:30',
+      'alert "Nobody here" when now is below 10 for 3 checks quiet 22:00 to 7:00',
+    ],
+  },
+  {
     name: 'jobs',
     usage: ['jobs', 'cancel <reference>'],
     sentence: 'What you have under way, and taking it back.',
     examples: ['jobs', 'cancel A1B2C3'],
+  },
+  {
+    name: 'digest',
+    usage: [
+      'digest',
+      'digest "<name>" <when> [in #channel | to me]: <question>; <question>; …',
+      'digest list',
+      'digest show, edit, pause, resume, run, test, history, delete <name>',
+      'digest skip <name> on <date>',
+      'digest hand over <name> to @somebody',
+    ],
+    sentence:
+      'Figures that are posted again and again: daily, weekdays, every Monday, monthly on the last day, or cron.',
+    examples: [
+      'digest',
+      'digest "Morning numbers" weekdays at 9:00 to me: events Charged; profiles "App Launched"',
+      'digest "Week" every Monday at 8:30 in Europe/Berlin to me, only if changed by 10 %: trends Charged last 30 days',
+    ],
   },
 ];
 

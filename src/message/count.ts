@@ -1,9 +1,14 @@
+import { describeFilters } from '../query/describe-filter.ts';
 import { formatCount, formatNoun } from '../query/format.ts';
+import { filtersOf } from '../query/query.ts';
 import type { AnswerOf } from './answer.ts';
 import { describeChange, describeNoComparison } from './change.ts';
 import { describeEarlier, describeNotOver } from './compared-days.ts';
 import { bold, type Message, note, paragraph, plain, type Run } from './message.ts';
-import { describeContext, describeTime, soFar } from './when.ts';
+import { describeContext, describeTime, sentence, soFar } from './when.ts';
+
+/** CleverTap leaves out people with conditions who did nothing for a year. */
+const activeOnly = 'active in the last 365 days';
 
 type CountAnswer = AnswerOf<'events'> | AnswerOf<'profiles'>;
 
@@ -32,7 +37,8 @@ function describeCountChange({ question, result }: CountAnswer): string {
 function describeCounted({ question, result }: CountAnswer): string {
   const { query } = question;
   if (query.event === undefined) {
-    return `${formatNoun(result.count, 'person', 'people')} in CleverTap`;
+    const people = formatNoun(result.count, 'person', 'people');
+    return filtersOf(query).length > 0 ? `${people} ${activeOnly}` : `${people} in CleverTap`;
   }
   const what =
     query.kind === 'events'
@@ -44,5 +50,10 @@ function describeCounted({ question, result }: CountAnswer): string {
 function describeCountContext(answer: CountAnswer): string {
   const { question, answeredAt } = answer;
   if (question.query.event !== undefined) return describeContext(answer, question.query);
-  return `everyone, counted ${describeTime(answeredAt, question)} · ${question.reference.timeZone}`;
+  const { query, reference } = question;
+  const conditions = describeFilters(filtersOf(query), reference).trim();
+  const counted = `counted ${describeTime(answeredAt, question)}`;
+  return conditions === ''
+    ? `everyone, ${counted} · ${reference.timeZone}`
+    : sentence([conditions, reference.timeZone, counted]);
 }

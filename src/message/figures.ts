@@ -27,7 +27,7 @@ function countRows(
   unit: string,
 ): Cell[][] {
   const { query, reference } = question;
-  const subject = describeSubject(query);
+  const subject = describeSubject(query, reference);
   if (query.event === undefined) {
     return [
       ['counted', unit],

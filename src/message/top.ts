@@ -33,7 +33,7 @@ function renderGroup({ property, values }: Group, { question }: AnswerOf<'top'>)
   if (!values || !first) return sentenceOnly(describeNothing(property, asked, values));
 
   const bars = values.slice(0, mostLines).map((value) => toBar(value, question));
-  const leader = describeValue(first, question);
+  const leader = describeValue(first, question.reference);
   const headline: Run[] =
     query.order === 'top'
       ? [bold(leader), plain(` leads ${asked}`)]
@@ -67,5 +67,5 @@ function sentenceOnly(runs: readonly Run[]): Message {
 }
 
 function toBar(value: TopValue, question: Question): Bar {
-  return { label: describeValue(value, question), count: value.count };
+  return { label: describeValue(value, question.reference), count: value.count };
 }

@@ -23,7 +23,7 @@ export function trendColumns({ question, result }: AnswerOf<'trends'>): TrendCol
     const counts = new Map(
       series.type === 'counted' ? series.points.map((point) => [keyOf(point), point.count]) : [],
     );
-    const head = describeValue(series.value, question);
+    const head = describeValue(series.value, question.reference);
     columns.push({ head, figureOf: (point) => counts.get(keyOf(point)) });
   }
   return columns;

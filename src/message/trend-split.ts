@@ -55,7 +55,7 @@ type Row = {
 };
 
 function rowOf(series: TrendSeries, { question }: AnswerOf<'trends'>): Row {
-  const label = describeValue(series.value, question);
+  const label = describeValue(series.value, question.reference);
   if (series.type === 'failed') {
     return { label, remark: `No figures for ${label}: ${describeLack(series.failure)}.` };
   }

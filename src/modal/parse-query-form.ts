@@ -45,7 +45,7 @@ function wholeField(form: QueryForm): string {
 function draftOf(form: QueryForm, language: Language): Parsed<Query> {
   const { kind, by, newToo } = form;
   if (kind === 'now') return parsed({ kind, by, newToo });
-  if (kind === 'profiles' && form.event === undefined) return parsed({ kind });
+  if (kind === 'profiles' && form.event === undefined) return draftOfPeople(form, language);
   const event = parseEvent(form);
   const period = parseDates(form.dates, language);
   const filters = parseConditions(form.conditions, language);
@@ -54,6 +54,14 @@ function draftOf(form: QueryForm, language: Language): Parsed<Query> {
     return { ok: false, problems: [event, own, period, filters].flatMap(problemsOf) };
   }
   return parsed(own.value({ event: event.value, period: period.value, filters: filters.value }));
+}
+
+/** People of whom no event is asked for. */
+function draftOfPeople({ conditions }: QueryForm, language: Language): Parsed<Query> {
+  const filters = parseConditions(conditions, language);
+  if (!filters.ok) return filters;
+  const some = filters.value.length > 0 ? { filters: filters.value } : {};
+  return parsed({ kind: 'profiles', ...some });
 }
 
 function problemsOf(read: Parsed<unknown>): readonly Problem[] {

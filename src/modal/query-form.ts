@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Comparison } from '../query/comparison.ts';
 import { valueWords } from '../query/describe-command.ts';
-import type { Filter, Operator } from '../query/filter.ts';
+import { describeCondition } from '../query/describe-conditions.ts';
+import { type Filter, isComparison, type Operator, type PropertyFilter } from '../query/filter.ts';
 import type { Period } from '../query/period.ts';
+import type { GeoFilter } from '../query/place.ts';
 import {
   Interval,
   type Kind,
@@ -11,6 +13,7 @@ import {
   type SeriesSplit,
   Split,
 } from '../query/query.ts';
+import { aboutOf } from './about.ts';
 import { Dates, datesOf } from './dates.ts';
 
 export const kinds = [
@@ -38,7 +41,8 @@ export const operators = [
 export const Condition = z
   .object({
     row: z.int(),
-    property: z.string().optional(),
+    /** What it is about: the value of an option, such as `profile:Plan` or `did`. */
+    about: z.string().optional(),
     operator: z.enum(operators),
     value: z.string(),
   })
@@ -140,22 +144,38 @@ function splitFields({ property, count }: SeriesSplit) {
 }
 
 function occurrenceOf(query: Query) {
-  if (query.kind === 'now' || query.event === undefined) return {};
+  if (query.kind === 'now') return {};
+  if (query.event === undefined) return conditionsOf(query.filters ?? []);
   return {
     ...('compare' in query && query.compare ? { compare: query.compare } : {}),
     event: query.event,
     dates: datesOf(query.period),
-    conditions: query.filters.map((filter, index) => conditionOf(filter, index + 1)),
-    nextRow: query.filters.length + 1,
+    ...conditionsOf(query.filters),
+  };
+}
+
+function conditionsOf(filters: readonly Filter[]) {
+  return {
+    conditions: filters.map((filter, index) => conditionOf(filter, index + 1)),
+    nextRow: filters.length + 1,
   };
 }
 
 function conditionOf(filter: Filter, row: number): Condition {
-  const { property, operator } = filter;
+  if (!isComparison(filter)) return statementOf(filter, row);
+  const { operator } = filter;
+  const about = aboutOf(filter);
   if ('values' in filter) {
-    return { row, property, operator, value: filter.values.map(valueWords).join(' or ') };
+    return { row, about, operator, value: filter.values.map(valueWords).join(' or ') };
   }
-  return { row, property, operator, value: 'value' in filter ? valueWords(filter.value) : '' };
+  return { row, about, operator, value: 'value' in filter ? valueWords(filter.value) : '' };
+}
+
+/** The words of the condition are divided between its two fields. */
+function statementOf(filter: Exclude<Filter, PropertyFilter | GeoFilter>, row: number): Condition {
+  const about = filter.type === 'near' ? 'within' : filter.type === 'did any' ? 'did' : filter.type;
+  const value = describeCondition(filter).slice(about.length + 1);
+  return { row, about, operator: 'is', value };
 }
 
 /** The form with one more row for a condition. */

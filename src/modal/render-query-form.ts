@@ -43,7 +43,7 @@ function renderQuestion(form: QueryForm): KnownBlock[] {
     case 'now':
       return renderNow(form);
     case 'profiles':
-      if (form.event === undefined) return [renderEvent(form)];
+      if (form.event === undefined) return [renderEvent(form), ...renderConditions(form)];
       return renderOccurrence(form);
     case 'events':
       return renderOccurrence(form);

@@ -1,6 +1,5 @@
 import type { InputBlock } from '@slack/types';
 import { Interval, mostSeries } from '../query/query.ts';
-import { propertyAction } from './conditions-field.ts';
 import {
   chosenIn,
   type FormValues,
@@ -15,6 +14,8 @@ import {
   words,
 } from './field.ts';
 import { measures, type QueryForm } from './query-form.ts';
+
+export const propertyAction = 'counts.form.property';
 
 const ids = {
   interval: 'interval',

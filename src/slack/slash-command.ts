@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { referencesIn } from '../command/text/references.ts';
 import { typedText } from '../command/text/typed-text.ts';
 import type { AnswerCommand } from './answer-command.ts';
 import { ephemeral, type Guard } from './guard.ts';
@@ -16,6 +17,7 @@ export function registerSlashCommand(app: App, { answer, guard }: Deps): void {
         teamId: command.team_id,
         userId: command.user_id,
         channelId: command.channel_id,
+        references: referencesIn(command.text),
         act: 'command',
         actId: command.trigger_id,
         refused,

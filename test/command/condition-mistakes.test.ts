@@ -78,12 +78,6 @@ describe('points at conditions that cannot be', () => {
       'Signup exists 2026-01-01',
     ],
     [
-      'profile Country is India',
-      'profile Country',
-      'Conditions can only be about properties of the event, not of the profile.',
-      '"profile Country" is India',
-    ],
-    [
       'Country is India, City is Pune',
       'is',
       '“is” compares, but no “and” comes before it.',

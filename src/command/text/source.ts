@@ -1,5 +1,6 @@
 import type { Problem } from '../../lib/parsed.ts';
 import type { Reference } from '../../query/period.ts';
+import type { Known } from '../known.ts';
 import type { Word } from './scan.ts';
 
 /** A command taken apart, and the day it was typed. */
@@ -9,6 +10,8 @@ export type Source = {
   readonly reference: Reference;
   /** The words in front that say what kind of question it is; empty where none do. */
   readonly lead: Span;
+  /** What is known of the account's names. */
+  readonly known?: Known | undefined;
 };
 
 export function createSource(text: string, words: readonly Word[], reference: Reference): Source {
