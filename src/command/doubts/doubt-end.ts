@@ -63,6 +63,20 @@ function withoutLeading(site: NameSite): string[] {
   return /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [];
 }
 
+/** `Charged: last week`. */
+export function doubtColon(site: NameSite): Doubt | undefined {
+  const { source, index } = site;
+  const last = source.words[index - 1];
+  if (last?.form !== 'bare' || !/.:$/.test(last.text)) return undefined;
+  const place = wordSpan({ ...site, index: index - 1 });
+  return {
+    span: place,
+    message: 'A colon says nothing here.',
+    hint: 'Leave it out.',
+    suggestions: [rewritten(source, place, last.text.slice(0, -1))],
+  };
+}
+
 /** `users in Mumbai`. */
 function unknownPlace({ source, span }: NameSite): Doubt {
   return {

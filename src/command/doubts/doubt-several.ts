@@ -1,3 +1,4 @@
+import { nearest } from '../../lib/nearest.ts';
 import { quoteName } from '../../query/quote.ts';
 import { readPeriod } from '../dates/read-period.ts';
 import { edited, nameOf, rewritten, type Source } from '../text/source.ts';
@@ -81,20 +82,37 @@ function severalDeeds(site: NameSite): Doubt {
 
 /** `Charged yesterday and Refunded today`. */
 function doubtSecond(site: NameSite): Doubt {
-  const { source, span } = site;
-  if (/^(?:vs\.?|versus)$/.test(siteKey(site)) && span.to - span.from === 1) {
-    return {
-      span: wordSpan(site),
-      message: 'What to compare with is missing.',
-      hint: 'Write it as in “Charged last week vs previous”.',
-      suggestions: [rewritten(source, wordSpan(site), 'vs previous')],
-    };
-  }
+  const { source } = site;
+  if (/^(?:vs\.?|versus)$/.test(siteKey(site))) return doubtTarget(site);
   return {
     span: wordSpan(site),
     message: `“${siteKey(site)}” could begin a second question.`,
     hint: 'Whole questions stand between semicolons.',
     suggestions: [rewritten(source, wordSpan(site), ';'), rewritten(source, wordSpan(site), '')],
+  };
+}
+
+const targets = ['previous', 'yesterday', 'last', 'same', 'this'];
+
+/** `Charged last week vs previuos`. */
+function doubtTarget(site: NameSite): Doubt {
+  const { source, span } = site;
+  const target = { from: span.from + 1, to: span.to };
+  const word = siteKey(site, 1);
+  const near = word.length > 2 ? nearest(word, targets) : undefined;
+  return {
+    span: target.from < target.to ? target : wordSpan(site),
+    message:
+      target.from < target.to
+        ? `I do not know how to compare with “${nameOf(source, target)}”.`
+        : 'What to compare with is missing.',
+    hint: 'Write it as in “Charged last week vs previous”, or “vs last year”.',
+    suggestions: [
+      ...(near === undefined
+        ? []
+        : [rewritten(source, wordSpan({ ...site, index: target.from }), near)]),
+      rewritten(source, span, 'vs previous'),
+    ],
   };
 }
 
