@@ -15,6 +15,7 @@ import {
   renderNotYours,
   renderUnknownReference,
 } from '../../src/message/jobs.ts';
+import { renderLost } from '../../src/message/lost.ts';
 import type { Message } from '../../src/message/message.ts';
 import { renderPayload } from '../../src/message/payload.ts';
 import {
@@ -88,6 +89,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     .map((replies) => renderJobs(replies.map((reply) => ({ reply, standing })))),
   renderCancelled: anyReply.map(renderCancelled),
   renderCrowd: fc.constant(renderCrowd({ whose: 'person', underWay: 20, waitMs: 61_000 })),
+  renderLost: fc.constantFrom('question' as const, 'digest' as const).map(renderLost),
   renderNotCancelled: fc.constant(renderNotCancelled()),
   renderNotYours: fc.constant(renderNotYours(person)),
   renderUnknownReference: hostile().map(renderUnknownReference),
