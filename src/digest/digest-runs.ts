@@ -4,6 +4,7 @@ import type { Jobs } from '../job/jobs.ts';
 import { after, type Clock, second, slept } from '../lib/clock.ts';
 import type { CreateQueue, Queue } from '../lib/queue.ts';
 import type { Reference } from '../query/period.ts';
+import { createAgenda } from './agenda.ts';
 import { createAskLines } from './ask-lines.ts';
 import type { Digest } from './digest.ts';
 import { createEndRun } from './end-run.ts';
@@ -53,10 +54,13 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   const { digests, runs } = records;
   const progress = createProgressBook(records.progress);
   const open = createOpenRuns();
+  const agenda = createAgenda();
 
   async function save(run: Run): Promise<Run> {
     await runs.put(run.id, run, { ttlMs: runTtlMs });
     open.note(run);
+    // What it took may change how early the next one asks.
+    if (isOver(run)) agenda.now(run.digest.id);
     return run;
   }
 
@@ -84,10 +88,16 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   const wake = (id: string) => runQueue.schedule(id, clock.now());
 
   async function planAll(): Promise<Date> {
-    for (const digest of await digests.list()) {
-      for (const { id } of await planRuns(digest)) wake(id);
-    }
+    for (const id of agenda.due(clock.now())) await plan(id);
     return after(clock.now(), planEveryMs);
+  }
+
+  async function plan(id: string): Promise<void> {
+    const digest = await digests.get(id);
+    if (!digest) return agenda.forget(id);
+    const planned = await planRuns(digest);
+    agenda.later(digest, planned.lookAgainAt);
+    for (const run of planned.runs) wake(run.id);
   }
 
   jobs.onChange(({ wantedBy }) => {
@@ -105,6 +115,7 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   }
 
   function changed({ id }: Digest): void {
+    agenda.now(id);
     planQueue.schedule('all', clock.now());
     for (const run of open.of(id)) wake(run);
   }
@@ -115,6 +126,7 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
       open.note(run);
       wake(run.id);
     }
+    for (const { id } of await digests.list()) agenda.now(id);
     planQueue.schedule('all', clock.now());
     return unfinished.length;
   }

@@ -1,6 +1,6 @@
 import { after, type Clock, hour, minute } from '../lib/clock.ts';
 import type { Reference } from '../query/period.ts';
-import { type Slot, slotsBetween } from '../schedule/slots.ts';
+import { nextSlot, type Slot, slotsBetween } from '../schedule/slots.ts';
 import type { Digest } from './digest.ts';
 import { handledUntil, leadMs, type Progress, type ProgressBook } from './progress.ts';
 import { type DigestRecords, runTtlMs } from './records.ts';
@@ -26,23 +26,29 @@ type Options = {
   readonly referenceAt: (instant: Date) => Reference;
 };
 
+/** What was made, and when there will be more to make; never, when there is no such time. */
+type Planned = { readonly runs: readonly Run[]; readonly lookAgainAt: Date | undefined };
+
 /** Makes the runs of one digest that are due, or soon will be. Each slot gets one, once. */
 export function createPlanRuns({ records, progress, clock, referenceAt }: Options) {
   const { runs } = records;
 
-  async function planRuns(digest: Digest): Promise<Run[]> {
-    if (digest.state.name !== 'active') return [];
+  async function planRuns(digest: Digest): Promise<Planned> {
+    if (digest.state.name !== 'active') return { runs: [], lookAgainAt: undefined };
     const known = await progress.get(digest.id);
     const now = clock.now();
-    const until = after(now, leadMs(known) + aheadMs);
+    const earlyMs = leadMs(known) + aheadMs;
+    const until = after(now, earlyMs);
     const cursor = handledUntil(known, digest);
     const slots = slotsBetween(digest.schedule, { after: cursor, until }, mostSlots);
-    const last = slots.at(-1);
-    if (!last) return [];
     const made: Run[] = [];
     for (const run of runsFor(digest, slots, now)) made.push(...(await keep(run)));
-    await progress.change(digest.id, (latest) => withHandled(latest, digest, last));
-    return made;
+    const last = slots.at(-1);
+    if (last) {
+      await progress.change(digest.id, (latest) => withHandled(latest, digest, last));
+    }
+    const next = nextSlot(digest.schedule, last?.dueAt ?? cursor);
+    return { runs: made, lookAgainAt: next && after(next.dueAt, -earlyMs) };
   }
 
   /** There is one run for a slot, whoever looked first. */

@@ -1,4 +1,4 @@
-import { findTimeZone, nearestTimeZone } from '../schedule/time-zone.ts';
+import { findTimeZone, nearestTimeZone, timeZones } from '../schedule/time-zone.ts';
 import { type Choice, option } from './field.ts';
 
 /** Slack shows no more. */
@@ -7,8 +7,7 @@ const mostOptions = 100;
 /** The zones that `typed` is a part of, with those first that begin with it. */
 export function suggestTimeZones(typed: string): Choice[] {
   const wanted = typed.trim().toLowerCase().replaceAll(/\s+/g, '_');
-  const names = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
-  const matching = names.filter((name) => name.toLowerCase().includes(wanted));
+  const matching = timeZones.filter((name) => name.toLowerCase().includes(wanted));
   const meant = findTimeZone(typed) ?? (matching.length === 0 ? nearestTimeZone(typed) : undefined);
   const found = [...(meant === undefined ? [] : [meant]), ...matching.sort(byPlace(wanted))];
   return [...new Set(found)].slice(0, mostOptions).map((name) => option(name, name));

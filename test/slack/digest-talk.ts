@@ -68,7 +68,7 @@ export async function startDigestTalk(): Promise<DigestTalk> {
     passUntil,
     stop: async () => {
       clevertap.letGo();
-      await bot.stop();
+      await passing(clock, bot.stop());
       await clevertap.stop();
       await quickchart.stop();
     },
