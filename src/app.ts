@@ -4,6 +4,7 @@ import { type Base, createBase, type Release, type Surroundings } from './app/ba
 import { createDigestParts } from './app/digests.ts';
 import { createHomeTab } from './app/home.ts';
 import { registerListeners } from './app/listeners.ts';
+import { createLosses } from './app/losses.ts';
 import { createUpstream, keyOf } from './app/upstream.ts';
 import type { Config } from './config.ts';
 import { createMessages } from './delivery/messages.ts';
@@ -77,6 +78,10 @@ async function assemble(
   const parts = { ...base, ...upstream, ...answers, ...digests, ...watching, ...own };
   const home = createHomeTab({ ...parts, access });
 
+  const losses = createLosses({ ...base, messages, quarantine: base.records.quarantine });
+  base.onBroken(losses.look);
+  onStop(losses.stop);
+
   // The later ones want of the earlier ones.
   const workers = [upstream.jobs, answers.replies, digests.digestRuns, watching.watch];
   onStop(async () => void (await Promise.all(workers.map(({ stop }) => stop()))));
@@ -93,6 +98,7 @@ async function assemble(
   let resumed = 0;
   for (const { start } of workers) resumed += await start();
   upstream.names.start();
+  losses.look();
   await bolt.start();
   log.info({ port: server.port, resumed }, 'started');
   return server.port;

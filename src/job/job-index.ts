@@ -1,8 +1,8 @@
-import { isOpen, type Job, type Priority } from './job.ts';
+import type { Job, JobOutline, Priority } from './job.ts';
 
 /** Which jobs there are, by what they are looked for. It holds nothing that the records do not. */
 export type Index = {
-  readonly note: (job: Job) => void;
+  readonly note: (job: JobOutline) => void;
   readonly forget: (id: string) => void;
   /** Forgets what ended before. */
   readonly sweep: (before: Date) => void;
@@ -23,14 +23,9 @@ export function createIndex(): Index {
   const ofWisher = new Map<string, readonly string[]>();
   const ofKey = new Map<string, string>();
 
-  function note({ id, key, priority, wantedBy, state }: Job): void {
+  function note({ id, key, priority, wantedBy, state }: JobOutline): void {
     forget(id);
-    entries.set(id, {
-      key,
-      priority,
-      wantedBy,
-      endedAt: isOpen(state) ? undefined : state.endedAt,
-    });
+    entries.set(id, { key, priority, wantedBy, endedAt: state.endedAt });
     if (isNewest(id, key)) ofKey.set(key, id);
     for (const wisher of wantedBy) {
       ofWisher.set(wisher, [...(ofWisher.get(wisher) ?? []), id]);

@@ -44,7 +44,7 @@ type Options = {
 
 export function createJobs(options: Options): Jobs {
   const { records, account, clock, asker, keyOf, createQueue } = options;
-  const ledger = createLedger(records.jobs, clock);
+  const ledger = createLedger(records, clock);
   const { index } = ledger;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -69,13 +69,14 @@ export function createJobs(options: Options): Jobs {
 
   async function start(): Promise<number> {
     await account.load();
-    const unfinished: { readonly id: string; readonly at: Date }[] = [];
+    const unfinished: { readonly id: string; readonly notBefore: string }[] = [];
     await ledger.load(({ id, state, exchangingSince }) => {
       if (exchangingSince) account.suspect(new Date(exchangingSince));
-      if (isOpen(state)) unfinished.push({ id, at: new Date(state.notBefore) });
+      const { notBefore } = state;
+      if (notBefore !== undefined) unfinished.push({ id, notBefore });
     });
     // Only now is it known what is to be feared.
-    for (const { id, at } of unfinished) queue.schedule(id, at);
+    for (const { id, notBefore } of unfinished) queue.schedule(id, new Date(notBefore));
     return unfinished.length;
   }
 

@@ -1,8 +1,9 @@
 import { type Clock, hour } from '../lib/clock.ts';
-import { type Collection, visitEach } from '../lib/collection.ts';
+import { visitEach } from '../lib/collection.ts';
 import { createTurns } from '../lib/turns.ts';
-import { isOpen, type Job } from './job.ts';
+import { isOpen, type Job, type JobOutline } from './job.ts';
 import { createIndex, type Index } from './job-index.ts';
+import type { JobRecords } from './records.ts';
 
 /** How long an ended job is kept for those who wanted it. */
 const endedTtlMs = 72 * hour;
@@ -17,7 +18,7 @@ export type Ledger = {
   /** Resolves to the job as it is stored now. */
   readonly change: (id: string, change: (job: Job) => Job) => Promise<Job | undefined>;
   /** Visits everything that is kept, which the index knows then. */
-  readonly load: (visit: (job: Job) => void) => Promise<void>;
+  readonly load: (visit: (job: JobOutline) => void) => Promise<void>;
   readonly index: Index;
   /** Whether it was last unknown if the store has taken the job; from here on that is known. */
   readonly settleDoubt: (id: string) => boolean;
@@ -25,7 +26,10 @@ export type Ledger = {
   readonly onChange: (listener: (job: Job) => void) => void;
 };
 
-export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
+export function createLedger(
+  { jobs, outlines = jobs }: Pick<JobRecords, 'jobs' | 'outlines'>,
+  clock: Clock,
+): Ledger {
   const inTurn = createTurns();
   const index = createIndex();
   const inDoubt = new Set<string>();
@@ -53,8 +57,8 @@ export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
     });
   }
 
-  function load(visit: (job: Job) => void): Promise<void> {
-    return visitEach(jobs, (job) => {
+  function load(visit: (job: JobOutline) => void): Promise<void> {
+    return visitEach<JobOutline>(outlines, (job) => {
       index.note(job);
       visit(job);
     });

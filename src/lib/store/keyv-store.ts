@@ -7,8 +7,8 @@ import { countingErrors } from './counting-errors.ts';
 import { createRecordText } from './record-text.ts';
 import { createCollection } from './records.ts';
 
-/** Long enough for somebody to look into it. */
-const quarantineTtlMs = 90 * 24 * hour;
+/** Long enough for somebody to look into it; it is known for longer who was told. */
+const quarantineTtlMs = 60 * 24 * hour;
 
 const Quarantined = z.object({
   collection: z.string(),
