@@ -1,3 +1,4 @@
+import { createWatching } from './app/alerts.ts';
 import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
 import { createDigestParts } from './app/digests.ts';
@@ -71,11 +72,13 @@ async function assemble(
   const refuse = createRefuse({ ...access, know, log });
   const posting = { ...upstream, messages, client, quickchartUrl, config, know };
   const digests = createDigestParts({ ...posting, changed: () => home.changed() }, base);
-  const parts = { ...base, ...upstream, ...answers, ...digests, client, saved, refuse, know };
+  const watching = createWatching({ ...posting, changed: () => home.changed() }, base);
+  const own = { client, saved, refuse, know };
+  const parts = { ...base, ...upstream, ...answers, ...digests, ...watching, ...own };
   const home = createHomeTab({ ...parts, access });
 
   // The later ones want of the earlier ones.
-  const workers = [upstream.jobs, answers.replies, digests.digestRuns];
+  const workers = [upstream.jobs, answers.replies, digests.digestRuns, watching.watch];
   onStop(async () => void (await Promise.all(workers.map(({ stop }) => stop()))));
 
   const bolt = createBoltApp(config.slack, { clock, log });

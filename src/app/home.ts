@@ -1,10 +1,12 @@
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { AccessSettings, Refuse } from '../slack/access.ts';
+import { alertsSource } from '../slack/alert-home.ts';
 import { digestHomeSource } from '../slack/digest-home.ts';
 import type { Home } from '../slack/home.ts';
 import { createHome } from '../slack/home.ts';
 import { homeSources } from '../slack/home-sources.ts';
 import type { WriteClient } from '../slack/write-client.ts';
+import type { Watching } from './alerts.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
 import type { DigestParts } from './digests.ts';
@@ -13,7 +15,8 @@ import type { Upstream } from './upstream.ts';
 type Needs = Base &
   Answers &
   DigestParts &
-  Upstream & {
+  Upstream &
+  Pick<Watching, 'alerts'> & {
     readonly access: AccessSettings;
     readonly client: WriteClient;
     readonly saved: SavedQueries;
@@ -22,13 +25,13 @@ type Needs = Base &
 
 /** The Home tab, and what stands on it. */
 export function createHomeTab(needs: Needs): Home {
-  const { access, replies, onStop } = needs;
+  const { access, alerts, replies, onStop } = needs;
   const { allowedChannels } = access;
   const home = createHome({
     ...needs,
     mayAskHere: ({ channelId }) =>
       allowedChannels.length === 0 || allowedChannels.includes(channelId),
-    sources: homeSources({ ...needs, ...replies }, [digestHomeSource(needs)]),
+    sources: homeSources({ ...needs, ...replies }, [digestHomeSource(needs), alertsSource(alerts)]),
   });
   onStop(home.stop);
   return home;

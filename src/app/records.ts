@@ -1,3 +1,4 @@
+import { openAlertRecords } from '../alert/records.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import { openDigestRecords } from '../digest/records.ts';
 import { openJobRecords } from '../job/records.ts';
@@ -13,6 +14,7 @@ export function openRecords(store: Store) {
     ...openJobRecords(store),
     ...openReplyRecords(store),
     digest: openDigestRecords(store),
+    ...openAlertRecords(store),
     deliveries: store.collection('message', Delivery),
     released: openReleasedRecords(store),
   };

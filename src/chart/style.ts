@@ -6,6 +6,9 @@ export const color = {
   accent: '#3b5bdb',
   /** The accent at `share` (0 to 1) of its strength. */
   accentAt: (share: number) => `rgba(59, 91, 219, ${share})`,
+  /** What is beyond a limit. */
+  breach: '#c92a2a',
+  breachAt: (share: number) => `rgba(201, 42, 42, ${share})`,
   whiteAt: (share: number) => `rgba(255, 255, 255, ${share})`,
   grid: 'rgba(29, 33, 41, 0.08)',
   zero: 'rgba(29, 33, 41, 0.32)',

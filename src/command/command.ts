@@ -1,4 +1,5 @@
 import type { Query } from '../query/query.ts';
+import type { AlertAct } from './alert/alert-act.ts';
 import type { DigestCommand } from './digest/digest-command.ts';
 
 /** One line asks at most so much. */
@@ -28,6 +29,8 @@ export type Command =
   | { readonly type: 'cancel'; readonly reference: string }
   /** Make digests, or do something with one. */
   | { readonly type: 'digest'; readonly digest: DigestCommand }
+  /** Make an alert, or do something with one. */
+  | { readonly type: 'alert'; readonly alert: AlertAct }
   /** Nothing was typed. */
   | { readonly type: 'empty' };
 
@@ -42,4 +45,5 @@ export type TopicName =
   | 'privately'
   | 'saved'
   | 'jobs'
-  | 'digest';
+  | 'digest'
+  | 'alert';

@@ -129,6 +129,25 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'alert',
+    usage: [
+      'alert, alerts',
+      'alert "<name>" when <question> is above 500, below 80% of the same weekday, outside 400 to 900, unusual, unusually low',
+      '… falls, rises, changes by 20% against the previous, the same weekday, last year',
+      'alert when any value, <value> enters, leaves top 10 <property> of <event> yesterday',
+      'alert when share of <value> in top 10 … shifts by 5',
+      '… for 3 checks, recovers at 90%, minimum 100, daily at 9:00, hourly, remind every 4 hours, nudge after 30 minutes, quiet 22:00 to 7:00, mention @name, in #channel',
+      'alert show, edit, pause, resume, test, history, backtest, delete <name>',
+      'alert give <name> to @name',
+    ],
+    sentence: 'Tells a channel when a number is news, once, with the reason and a picture.',
+    examples: [
+      'alert "Charges low" when events Charged yesterday is below 80% of the same weekday',
+      'alert "Odd revenue" when trends Charged sum Amount is unusual weekdays at 8:30',
+      'alert "Nobody here" when now is below 10 for 3 checks quiet 22:00 to 7:00',
+    ],
+  },
+  {
     name: 'jobs',
     usage: ['jobs', 'cancel <reference>'],
     sentence: 'What you have under way, and taking it back.',

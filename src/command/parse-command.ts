@@ -2,6 +2,7 @@ import { nearest } from '../lib/nearest.ts';
 import { type Parsed, type Problem, parsed, problem } from '../lib/parsed.ts';
 import type { Reference } from '../query/period.ts';
 import { longestCommand } from '../query/query.ts';
+import { readAlert } from './alert/read-alert.ts';
 import type { Command, TopicName } from './command.ts';
 import { readDigest } from './digest/read-digest.ts';
 import { helpTopics, isTopic } from './help.ts';
@@ -55,6 +56,8 @@ function readAlone(source: Source): Read<Command> {
     return read({ type: 'help' }, source.words.length);
   }
   if (first === 'help' || first === '?') return readHelp(source);
+  const alert = readAlert(source);
+  if (alert) return alert.ok ? read({ type: 'alert', alert: alert.value }, alert.next) : alert;
   const managed = readManagement(source);
   if (managed) return managed;
   return readAsked(source, readQuestions);

@@ -13,7 +13,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['delete', readDelete],
 ]);
 
-export const managementWords: readonly string[] = [...readers.keys(), 'list', 'save'];
+export const managementWords: readonly string[] = [...readers.keys(), 'list', 'save', 'alert'];
 
 /** The command that the first word begins; undefined when it begins none of these. */
 export function readManagement(source: Source): Read<Command> | undefined {

@@ -26,6 +26,7 @@ const rows = {
   table: { label: 'Table', as: 'button', where: ({ hasTable }) => hasTable },
   save: { label: 'Save', as: 'menu' },
   schedule: { label: 'Schedule', as: 'menu' },
+  alert: { label: 'Alert', as: 'menu' },
   csv: { label: 'CSV', as: 'menu' },
   payload: { label: 'Payload', as: 'menu' },
 } as const satisfies Record<string, Row>;

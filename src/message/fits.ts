@@ -21,6 +21,7 @@ const longestAnswer = 30;
 const longestValue = 2000;
 const longestOptionValue = 150;
 const mostOptions = 5;
+const mostSelectOptions = 100;
 const mostRows = 100;
 const longestTable = 10_000;
 
@@ -66,11 +67,11 @@ function misfitsOfActions({ elements }: ActionsBlock, at: string): string[] {
   const badQuestion = elements.some((element) => 'confirm' in element && isNoQuestion(element));
   const badValue = elements.some((element) => {
     if (element.type === 'button') return (element.value ?? '').length > longestValue;
-    if (element.type !== 'overflow') return true;
-    const { options } = element;
+    if (element.type !== 'overflow' && element.type !== 'static_select') return true;
+    const { options = [] } = element;
+    const most = element.type === 'overflow' ? mostOptions : mostSelectOptions;
     return (
-      options.length > mostOptions ||
-      options.some(({ value = '' }) => value.length > longestOptionValue)
+      options.length > most || options.some(({ value = '' }) => value.length > longestOptionValue)
     );
   });
   return badLabel || badQuestion || badValue

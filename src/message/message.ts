@@ -20,6 +20,7 @@ export type Run = {
   readonly text: string;
   readonly style?: Style;
   readonly userId?: string;
+  readonly groupId?: string;
   readonly channelId?: string;
   /** An instant, which everybody reads in their own zone; `text` where Slack cannot show it. */
   readonly at?: Date;
@@ -42,6 +43,11 @@ export function plain(text: string): Run {
 /** A person, by Slack's own id: Slack writes the name, and rings when the message is new. */
 export function person(userId: string): Run {
   return { text: '', userId };
+}
+
+/** A group of people, by Slack's own id: everybody in it is rung. */
+export function group(groupId: string): Run {
+  return { text: '', groupId };
 }
 
 /** A channel, by Slack's own id. */
@@ -96,6 +102,7 @@ export function beforeButtons(blocks: readonly KnownBlock[], block: KnownBlock):
 
 function runElement(run: Run): RichTextElement {
   if (run.userId !== undefined) return { type: 'user', user_id: run.userId };
+  if (run.groupId !== undefined) return { type: 'usergroup', usergroup_id: run.groupId };
   if (run.channelId !== undefined) return { type: 'channel', channel_id: run.channelId };
   if (run.url !== undefined) return { type: 'link', url: run.url, text: run.text };
   return run.at === undefined ? textElement(run) : dateElement(run.at, run.text);
@@ -110,6 +117,7 @@ function textElement({ text, style }: Run) {
   return { type: 'text' as const, text: cut(text, longestText), ...(style ? { style } : {}) };
 }
 
-function saysSomething({ text, userId, channelId }: Run): boolean {
-  return text !== '' || userId !== undefined || channelId !== undefined;
+function saysSomething({ text, ...named }: Run): boolean {
+  const { userId, groupId, channelId } = named;
+  return text !== '' || [userId, groupId, channelId].some((id) => id !== undefined);
 }

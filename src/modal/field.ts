@@ -8,6 +8,9 @@ const FieldValue = z.object({
   selected_option: Chosen.nullish(),
   selected_options: z.array(Chosen).nullish(),
   selected_date: z.string().nullish(),
+  selected_date_time: z.number().nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
 });
 
 /** What Slack says stands in a form, by block id and action id. Each block of ours has one field. */

@@ -17,6 +17,7 @@ import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
 import type { Asked } from '../reply/asked.ts';
 import { newReply, type Reply, referenceOf, replyId } from '../reply/reply.ts';
+import type { OpenAlertForm } from './alert-form.ts';
 import { contentOf } from './content.ts';
 import { findAsked } from './find-asked.ts';
 import { openNameForm } from './name-form.ts';
@@ -29,6 +30,7 @@ import { shareFile } from './share-file.ts';
 type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
   readonly openDigestForm: OpenDigestForm;
+  readonly openAlertForm: OpenAlertForm;
   readonly asked: Collection<Asked>;
   readonly accept: (reply: Reply) => Promise<void>;
   readonly reference: () => Reference;
@@ -58,6 +60,8 @@ const handlers: Readonly<Record<Action, Handle>> = {
   table: postTable,
   save: askForName,
   schedule: openSchedule,
+  alert: ({ triggerId, channelId }, { question }, { openAlertForm }) =>
+    openAlertForm({ triggerId, channelId, query: question.query }),
   csv: shareCsv,
   payload: ({ tell }, { question }, { requestOf }) =>
     tell(renderPayload(question, requestOf(question))),

@@ -1,8 +1,9 @@
+import type { AlertAct } from '../command/alert/alert-act.ts';
 import type { Command } from '../command/command.ts';
 import { helpFor } from '../command/help.ts';
 import type { Known } from '../command/known.ts';
 import { parseCommand } from '../command/parse-command.ts';
-import type { References } from '../command/text/typed-references.ts';
+import type { References } from '../command/text/references.ts';
 import type { Clock } from '../lib/clock.ts';
 import { renderHelp } from '../message/help.ts';
 import type { Message } from '../message/message.ts';
@@ -13,6 +14,7 @@ import type { Query } from '../query/query.ts';
 import { newReply, type Reply, replyId } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Act, Refuse } from './access.ts';
+import type { AlertAsker } from './alert-commands.ts';
 import type { AnswerDigest } from './digest-commands.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
@@ -23,10 +25,10 @@ export type Asker = Pick<Reply, 'teamId' | 'userId' | 'channelId' | 'threadTs'> 
   readonly act: Act['type'];
   /** There is no thread yet: an answer would begin it. */
   readonly beginsThread?: boolean;
+  /** The channels and people that the text names. */
+  readonly references?: References;
   /** Slack's name for this one act, the same however often it is delivered. */
   readonly actId: string;
-  /** The channels and people that are named in the text. */
-  readonly references?: References;
   /** Aborts once the person has been told that nothing was accepted. */
   readonly refused?: AbortSignal;
 };
@@ -41,6 +43,7 @@ type Deps = JobDeps & {
   readonly accept: (reply: Reply, refused?: AbortSignal) => Promise<void>;
   readonly openQueryForm: OpenQueryForm;
   readonly answerDigest: AnswerDigest;
+  readonly answerAlert: (act: AlertAct, asker: AlertAsker) => Promise<Message | undefined>;
   readonly reference: () => Reference;
   /** What CleverTap lists, to tell whose property a name is. */
   readonly known?: Known;
@@ -57,6 +60,12 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
     if (!read.ok) return renderProblems(text, read.problems);
     // A form needs a trigger, and a mention brings none.
     if (read.value.type === 'empty' && act === 'mention') return renderHelp(helpFor(read.value));
+    if (read.value.type === 'alert') {
+      // A trigger opens forms, and a mention brings none.
+      const { references = new Map() } = asker;
+      const opensForms = act === 'command';
+      return deps.answerAlert(read.value.alert, { ...asker, references, opensForms });
+    }
     return answer(read.value, { reference, asker, deps });
   };
 }
@@ -67,7 +76,10 @@ type Around = {
   readonly deps: Deps;
 };
 
-async function answer(command: Command, around: Around): Promise<Message | undefined> {
+async function answer(
+  command: Exclude<Command, { type: 'alert' }>,
+  around: Around,
+): Promise<Message | undefined> {
   const { asker, deps } = around;
   const { saved } = deps;
   switch (command.type) {
@@ -113,7 +125,7 @@ type Wanted = { readonly queries: readonly Query[]; readonly privately?: true };
 
 async function ask({ queries, privately }: Wanted, around: Around): Promise<undefined> {
   const { reference, asker, deps } = around;
-  const { actId, refused, beginsThread, threadTs, ...place } = asker;
+  const { actId, refused, beginsThread, threadTs, references: _, ...place } = asker;
   // What one person alone sees begins no thread.
   const thread = threadTs && !(privately && beginsThread) ? { threadTs } : {};
   const from = { ...place, ...thread, ...(privately ? { isPrivate: true as const } : {}) };

@@ -46,7 +46,7 @@ export function createAnswerDigest(deps: Deps): AnswerDigest {
       return card(outcome, cardHeadings.skipped, deps);
     }
     if (command.act !== 'hand over') return verbs[command.act](asker, digest, deps);
-    const toUserId = asker.references.get(command.to);
+    const toUserId = asker.references.get(command.to)?.id;
     if (toUserId === undefined) return renderPlaceProblem('unknown person', command.to);
     return handOver(asker, digest, { toUserId, deps });
   };

@@ -1,6 +1,6 @@
 import type { DigestDraft, SaidMetric, SaidPlace } from '../command/digest/digest-command.ts';
 import { withUsualDays } from '../command/digest/read-metrics.ts';
-import type { References } from '../command/text/typed-references.ts';
+import type { References } from '../command/text/references.ts';
 import type { DigestPlace, DigestPlan, Metric } from '../digest/digest.ts';
 import { renderPlaceProblem, renderSeveralFigures } from '../message/digest-told.ts';
 import type { Message } from '../message/message.ts';
@@ -70,7 +70,7 @@ function placeOf(said: SaidPlace, { channelId, references }: DigestAsker): Diges
   if (said.type === 'here') {
     return channelId.startsWith('D') ? { type: 'direct' } : { type: 'channel', channelId };
   }
-  const named = references.get(said.name);
+  const named = references.get(said.name)?.id;
   return named === undefined ? undefined : { type: 'channel', channelId: named };
 }
 

@@ -19,7 +19,12 @@ const Body = z.object({
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
-  message: z.object({ text: z.string(), ts: z.string(), thread_ts: z.string().optional() }),
+  message: z.object({
+    // A picture alone says nothing.
+    text: z.string().default(''),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+  }),
 });
 type Body = z.infer<typeof Body>;
 

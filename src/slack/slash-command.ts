@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { typedReferences } from '../command/text/typed-references.ts';
+import { referencesIn } from '../command/text/references.ts';
 import { typedText } from '../command/text/typed-text.ts';
 import type { AnswerCommand } from './answer-command.ts';
 import { ephemeral, type Guard } from './guard.ts';
@@ -17,9 +17,9 @@ export function registerSlashCommand(app: App, { answer, guard }: Deps): void {
         teamId: command.team_id,
         userId: command.user_id,
         channelId: command.channel_id,
+        references: referencesIn(command.text),
         act: 'command',
         actId: command.trigger_id,
-        references: typedReferences(command.text),
         refused,
       });
       await ack(message && ephemeral(message));

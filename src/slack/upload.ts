@@ -7,6 +7,8 @@ export type Upload = {
   readonly filename: string;
   readonly title: string;
   readonly altText: string;
+  /** Nobody waits for it any longer. */
+  readonly signal?: AbortSignal;
 };
 
 /** Slack works on a file after it has it; until then a message with it is refused. */
@@ -17,7 +19,7 @@ const lookEveryMs = second;
 export async function uploadPicture(
   client: WebClient,
   clock: Clock,
-  { png, filename, title, altText }: Upload,
+  { png, filename, title, altText, signal }: Upload,
 ): Promise<string> {
   const uploaded = await client.filesUploadV2({ file: png, filename, title, alt_text: altText });
   const fileId = uploaded.files[0]?.files?.[0]?.id;
@@ -25,7 +27,7 @@ export async function uploadPicture(
   for (let looks = 0; looks < mostLooks; looks += 1) {
     const { file } = await client.files.info({ file: fileId });
     if (file?.mimetype) return fileId;
-    await clock.sleep(lookEveryMs);
+    await clock.sleep(lookEveryMs, signal);
   }
   throw new Error('Slack did not finish working on the picture');
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import type { DigestCommand } from '../../src/command/digest/digest-command.ts';
 import { usualPeriod, withUsualDays } from '../../src/command/digest/read-metrics.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
-import { typedReferences } from '../../src/command/text/typed-references.ts';
 import { describeCommand } from '../../src/query/describe-command.ts';
 import { parseSchedule } from '../../src/schedule/parse-schedule.ts';
 import { question } from '../builders.ts';
@@ -155,14 +154,4 @@ describe('points at what it cannot read', () => {
       problems: [{ message: expect.stringContaining('at most 20 lines; these are 21') }],
     });
   });
-});
-
-test('channels and people are known by how they were typed', () => {
-  expect([...typedReferences('in <#C1|growth> and <#C2> to <@U1|alice> <https://x.y|#z>')]).toEqual(
-    [
-      ['#growth', 'C1'],
-      ['#C2', 'C2'],
-      ['@alice', 'U1'],
-    ],
-  );
 });

@@ -33,6 +33,7 @@ describe('what is drawn can be read back', () => {
       'table',
       'save',
       'schedule',
+      'alert',
       'csv',
       'payload',
     ]);

@@ -45,6 +45,7 @@ describe.each(modes)('by %s, a command', (mode) => {
       openQueryForm: async () => undefined,
       answerDigest: async () => undefined,
       refuse: async () => undefined,
+      answerAlert: async () => undefined,
     });
     registerSlashCommand(bench.app, { answer, guard: bench.guard });
   }

@@ -102,6 +102,23 @@ const paths: readonly (readonly [string, () => Promise<void>])[] = [
     },
   ],
   [
+    'what is typed to the bot itself is answered there, mistakes too',
+    async () => {
+      await driver().type('evnts Charged yesterday', { channel: 'D0ALICEBT' });
+      const told = await seen('I do not know “evnts”.');
+      await driver().type('events Charged yesterday', { channel: 'D0ALICEBT' });
+
+      const answer = await seen('7,138 Charged events');
+      expect([told, answer].map(({ channel, threadTs }) => [channel, threadTs])).toEqual([
+        ['D0ALICEBT', undefined],
+        ['D0ALICEBT', undefined],
+      ]);
+      await clock.advance(10_000);
+      // Its own words are nobody's question.
+      expect(driver().messages('D0ALICEBT')).toHaveLength(4);
+    },
+  ],
+  [
     'Edit opens the form as it was asked, and its answer comes under the first',
     async () => {
       const first = await answered('events Charged where Country is India yesterday');

@@ -133,6 +133,7 @@ describeInBrowser('in a browser', () => {
       clevertap.letGo();
       await press(home, 'Run daily charges');
       await dialog.getByText('The answer comes in Messages.').waitFor();
+      expect(await dialog.locator('footer button:visible').allInnerTexts()).toEqual(['Close']);
       await press(dialog, 'Close');
       await press(home, 'Rename daily charges');
       await page.getByRole('textbox', { name: 'Name' }).fill('charges a day');

@@ -1,0 +1,111 @@
+import { isOpen, type Job } from '../job/job.ts';
+import type { Jobs } from '../job/jobs.ts';
+import { after, type Clock, minute } from '../lib/clock.ts';
+import type { Step } from '../lib/queue.ts';
+import type { Reference } from '../query/period.ts';
+import type { Failure } from '../query/result.ts';
+import type { Alert, UnderWay } from './alert.ts';
+import { afterAnswer, failureOf, newestSlot, wishOf, withNext } from './check-outcome.ts';
+import { checkQuestion } from './check-question.ts';
+import { watchedBy } from './rule.ts';
+import type { StoredAlerts } from './stored-alerts.ts';
+
+/** What CleverTap has not answered by then is not known; it is asked again. */
+const answerWithinMs = 30 * minute;
+/** How old an answer to the same request may be. Days that are over hardly change any more. */
+const sharedWithinMs = { series: 30 * minute, list: 30 * minute, sample: minute } as const;
+
+export type CheckOptions = {
+  readonly stored: StoredAlerts;
+  readonly jobs: Pick<Jobs, 'ask' | 'get' | 'release'>;
+  readonly clock: Clock;
+  readonly reference: () => Reference;
+  /** Something may have changed that people are to see. */
+  readonly onConcluded: (alert: Alert, failure: Failure | undefined) => Promise<void>;
+  /** It is not looked at any more. */
+  readonly onStopped: (alert: Alert) => Promise<void>;
+};
+
+/** The alert that a wish for an answer belongs to; undefined when it is none of an alert's. */
+export function alertIdOf(wantedBy: string): string | undefined {
+  return /^alert:(?<id>[0-9a-f]+):/.exec(wantedBy)?.groups?.id;
+}
+
+/** Looks at one alert: asks when it is due, and concludes when there is an answer. */
+export function createCheck(options: CheckOptions): Step {
+  const { stored, jobs, clock, reference, onConcluded, onStopped } = options;
+
+  async function check(id: string): Promise<Date | undefined> {
+    const alert = await stored.get(id);
+    if (!alert) return undefined;
+    if (alert.paused || alert.deleted) return void (await onStopped(alert));
+    const { underWay, dueAt } = alert.standing;
+    if (underWay) return look(alert, underWay);
+    if (dueAt === undefined) return plan(alert);
+    const due = new Date(dueAt);
+    return due > clock.now() ? due : begin(alert, due);
+  }
+
+  /** A new alert, or one with a new rule: it waits for its first slot. */
+  async function plan({ id }: Alert): Promise<Date | undefined> {
+    const changed = await stored.change(id, (alert) => withNext(alert, clock.now()));
+    return dueOf(changed);
+  }
+
+  async function begin(alert: Alert, due: Date): Promise<Date | undefined> {
+    const now = clock.now();
+    const slot = newestSlot(alert, due, now);
+    const { question, bucket } = checkQuestion(alert, now, reference());
+    const isKnown = alert.standing.bucket === bucket && !alert.standing.failing;
+    if (isKnown) return plan(alert);
+    const { type } = watchedBy(alert.rule);
+    const wantedBy = wishOf(alert, slot);
+    const job = await jobs.ask(question, {
+      wantedBy,
+      priority: 'schedule',
+      maxAgeMs: sharedWithinMs[type],
+    });
+    const asked = { slot: slot.toISOString(), bucket, jobId: job.id, wantedBy };
+    const underWay = { ...asked, askedAt: now.toISOString() };
+    const changed = await stored.change(alert.id, (current) =>
+      current.revision === alert.revision
+        ? { ...current, standing: { ...current.standing, underWay } }
+        : current,
+    );
+    return changed && check(changed.id);
+  }
+
+  async function look(alert: Alert, underWay: UnderWay): Promise<Date | undefined> {
+    const job = await jobs.get(underWay.jobId);
+    const deadline = after(new Date(underWay.askedAt), answerWithinMs);
+    if (job && isOpen(job.state)) {
+      if (deadline > clock.now()) return deadline;
+      await jobs.release(underWay.wantedBy);
+    }
+    return end(alert, underWay, job);
+  }
+
+  async function end(
+    { id }: Alert,
+    underWay: UnderWay,
+    job: Job | undefined,
+  ): Promise<Date | undefined> {
+    const now = clock.now();
+    const failure = failureOf(job, now);
+    const changed = await stored.change(id, (alert) =>
+      alert.standing.underWay?.wantedBy === underWay.wantedBy
+        ? afterAnswer(alert, underWay, { job, now })
+        : alert,
+    );
+    if (!changed) return undefined;
+    await onConcluded(changed, failure);
+    return dueOf(changed);
+  }
+
+  return check;
+}
+
+function dueOf(alert: Alert | undefined): Date | undefined {
+  const dueAt = alert?.standing.dueAt;
+  return dueAt === undefined ? undefined : new Date(dueAt);
+}
