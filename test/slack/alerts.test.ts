@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type AlertWorld, below, startAlertWorld } from './alert-world.ts';
 
 let world: AlertWorld;
