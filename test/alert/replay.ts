@@ -181,7 +181,8 @@ function daysOf(counts: Counts): readonly Dated[] {
 
 function weeksOf(days: readonly Dated[]): Dated[] {
   const weeks: Dated[] = [];
-  for (let at = 0; at + 7 <= days.length; at += 7) {
+  const monday = days.findIndex(({ from }) => weekdayOf(from) === 1);
+  for (let at = monday; at + 7 <= days.length; at += 7) {
     const [first, ...others] = days.slice(at, at + 7);
     const last = others.at(-1);
     if (!first || !last) break;
