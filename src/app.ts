@@ -1,6 +1,7 @@
 import { createWatching } from './app/alerts.ts';
 import { createAnswers } from './app/answers.ts';
 import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
+import { createDigestParts } from './app/digests.ts';
 import { createHomeTab } from './app/home.ts';
 import { registerListeners } from './app/listeners.ts';
 import { createUpstream, keyOf } from './app/upstream.ts';
@@ -12,6 +13,7 @@ import { createSavedQueries } from './saved/saved-queries.ts';
 import { SavedQuery } from './saved/saved-query.ts';
 import { createRefuse } from './slack/access.ts';
 import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
+import { countingPoster } from './slack/counting-poster.ts';
 import { createGuard } from './slack/guard.ts';
 import { createPoster } from './slack/poster.ts';
 import { createHttpServer, type HttpServer } from './slack/server.ts';
@@ -52,7 +54,7 @@ async function assemble(
   const { clock, log, signal, store } = base;
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient({ ...config.slack, metrics: base.metrics });
-  const poster = createPoster({ client, log });
+  const poster = countingPoster(createPoster({ client, log }), base.metrics);
   const messages = createMessages({ ...base.records, clock, poster });
   const upstream = createUpstream(config.clevertap, base);
   const answers = createAnswers(
@@ -68,16 +70,15 @@ async function assemble(
   });
   const know = createUserFacts({ client, clock, log });
   const refuse = createRefuse({ ...access, know, log });
-  const { jobs } = upstream;
-  const watching = createWatching(
-    { ...{ config, jobs, messages, client, quickchartUrl }, changed: () => home.changed() },
-    base,
-  );
-  const parts = { ...base, ...upstream, ...answers, ...watching, client, saved, refuse };
+  const posting = { ...upstream, messages, client, quickchartUrl, config, know };
+  const digests = createDigestParts({ ...posting, changed: () => home.changed() }, base);
+  const watching = createWatching({ ...posting, changed: () => home.changed() }, base);
+  const own = { client, saved, refuse, know };
+  const parts = { ...base, ...upstream, ...answers, ...digests, ...watching, ...own };
   const home = createHomeTab({ ...parts, access });
 
   // The later ones want of the earlier ones.
-  const workers = [jobs, answers.replies, watching.watch];
+  const workers = [upstream.jobs, answers.replies, digests.digestRuns, watching.watch];
   onStop(async () => void (await Promise.all(workers.map(({ stop }) => stop()))));
 
   const bolt = createBoltApp(config.slack, { clock, log });

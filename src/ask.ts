@@ -5,9 +5,11 @@ import { renderChart } from './chart/chart.ts';
 import { createChartClient } from './chart/client.ts';
 import { createAsker } from './clevertap/asker.ts';
 import { createClient } from './clevertap/client.ts';
+import { askNames } from './clevertap/names.ts';
 import { type CountsRequest, compileQuestion } from './clevertap/payload.ts';
 import { askUntilEnded } from './clevertap/until-ended.ts';
 import { helpFor } from './command/help.ts';
+import type { Known } from './command/known.ts';
 import { parseCommand } from './command/parse-command.ts';
 import { type CleverTapConfig, isTimeZone, parseCleverTapConfig } from './config.ts';
 import { readEnvironment } from './environment.ts';
@@ -49,12 +51,12 @@ await program.parseAsync();
 async function run(words: string[], options: Options): Promise<void> {
   const source = chooseSource(options);
   if (!source) return;
-  const questions = readQuestions(words.join(' '), source.calendar);
-  if (questions.length === 0) return;
+  const text = words.join(' ');
+  if (readQuestions(text, source.calendar).length === 0) return;
   try {
     const opened = await source.open();
     try {
-      await askAll(questions, opened.config, options);
+      await askAll(text, opened.config, options);
     } finally {
       await opened.stop();
     }
@@ -64,9 +66,9 @@ async function run(words: string[], options: Options): Promise<void> {
 }
 
 /** The questions that were typed; if none, what is wrong, or the help, has been printed. */
-function readQuestions(text: string, calendar: Calendar): Question[] {
+function readQuestions(text: string, calendar: Calendar, known?: Known): Question[] {
   const reference = referenceAt(systemClock.now(), calendar);
-  const read = parseCommand(text, reference);
+  const read = parseCommand(text, reference, known);
   if (!read.ok) {
     for (const problem of read.problems) {
       complain(exitMistake, [pointAt(text, problem), problem.message, problem.hint]);
@@ -83,16 +85,15 @@ function readQuestions(text: string, calendar: Calendar): Question[] {
   return [];
 }
 
-/** One after the other, each with the requests that it needs. */
-async function askAll(
-  questions: readonly Question[],
-  config: CleverTapConfig,
-  options: Options,
-): Promise<void> {
+/**
+ * One after the other, each with the requests that it needs. They are read again once CleverTap can be
+ * asked whose property a name is.
+ */
+async function askAll(text: string, config: CleverTapConfig, options: Options): Promise<void> {
   const client = createClient({ ...config, clock: systemClock });
   const asker = createAsker(client);
   try {
-    for (const question of questions) {
+    for (const question of readQuestions(text, config, await askNames(client))) {
       const requests: CountsRequest[] = [];
       const known = await followPlan(question, async (simple) => {
         requests.push(compileQuestion(simple));

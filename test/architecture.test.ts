@@ -7,20 +7,23 @@ const mayImport: Record<string, string[]> = {
   lib: [],
   query: ['lib'],
   schedule: ['lib', 'query'],
-  alert: ['lib', 'query', 'job', 'delivery', 'schedule'],
-  command: ['lib', 'query', 'schedule', 'alert'],
   clevertap: ['lib', 'query'],
   job: ['lib', 'query'],
   delivery: ['lib'],
   reply: ['lib', 'query', 'job', 'delivery'],
+  digest: ['lib', 'query', 'job', 'delivery', 'schedule'],
+  alert: ['lib', 'query', 'job', 'delivery', 'schedule'],
   saved: ['lib', 'query'],
   queue: ['lib'],
+  command: ['lib', 'query', 'schedule', 'alert'],
+  modal: ['lib', 'query', 'schedule', 'digest', 'alert'],
   chart: ['lib', 'query', 'alert'],
-  modal: ['lib', 'query', 'schedule', 'alert'],
-  message: ['lib', 'query', 'job', 'delivery', 'reply', 'saved', 'schedule', 'alert'],
+  message: [
+    ...['lib', 'query', 'job', 'delivery', 'reply', 'saved', 'schedule', 'digest', 'alert'],
+  ],
   slack: [
     ...['lib', 'query', 'command', 'modal', 'job', 'delivery', 'reply', 'saved', 'chart'],
-    ...['message', 'schedule', 'alert'],
+    ...['message', 'schedule', 'digest', 'alert'],
   ],
   'local/clevertap': ['lib'],
   'local/slack': ['lib'],
@@ -28,7 +31,7 @@ const mayImport: Record<string, string[]> = {
   // Where every part meets.
   app: [
     ...['', 'lib', 'query', 'command', 'modal', 'clevertap', 'job', 'delivery', 'reply', 'saved'],
-    ...['queue', 'chart', 'message', 'slack', 'local/quickchart', 'alert'],
+    ...['queue', 'chart', 'message', 'slack', 'local/quickchart', 'schedule', 'digest', 'alert'],
   ],
 };
 

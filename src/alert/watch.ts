@@ -46,6 +46,7 @@ export function createWatch<M>(options: Options<M>): Watch {
   const { stored, outages, jobs, clock, words, createQueue, onUndeliverable } = options;
 
   const tellQueue = createQueue({
+    name: 'telling of alerts',
     concurrency: () => mostTold,
     step: createTellAlert({
       ...options,
@@ -53,6 +54,7 @@ export function createWatch<M>(options: Options<M>): Watch {
     }),
   });
   const outageQueue = createQueue({
+    name: 'telling of outages',
     concurrency: () => mostTold,
     step: createTellOutage({
       ...options,
@@ -61,6 +63,7 @@ export function createWatch<M>(options: Options<M>): Watch {
     }),
   });
   const checkQueue = createQueue({
+    name: 'checking',
     concurrency: () => mostChecked,
     step: createCheck({ ...options, onConcluded, onStopped }),
   });

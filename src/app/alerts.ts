@@ -65,6 +65,7 @@ export function createWatching(needs: Needs, base: Base): Watching {
     },
   });
   const notes = createQueue({
+    name: 'monthly notes',
     concurrency: () => 1,
     step: createMonthlyNote({
       ...{ stored, messages, clock, onUndeliverable, timeZone: clevertap.timeZone },

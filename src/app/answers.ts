@@ -17,6 +17,7 @@ export type Answers = {
 
 type Needs = {
   readonly jobs: Jobs;
+  readonly pausedUntil: () => Date | undefined;
   readonly messages: Messages<Message>;
   readonly client: WriteClient;
   readonly quickchartUrl: string;
@@ -26,7 +27,7 @@ type Needs = {
 
 /** Everything that answers what people ask. */
 export function createAnswers(needs: Needs, base: Base): Answers {
-  const { clock, log, records, createQueue } = base;
+  const { clock, log, metrics, records, createQueue } = base;
   const standing = (reply: Reply): Standing => ({
     elapsedMs: ageMs(reply, clock.now()),
     position: replies.position(reply.id),
@@ -44,9 +45,13 @@ export function createAnswers(needs: Needs, base: Base): Answers {
     },
     onEnded: ({ id, userId, state }, undeliverable) => {
       needs.changed(userId);
+      metrics.count('replies_ended', state.name);
       if (!undeliverable) return log.info({ reply: id, state: state.name }, 'reply ended');
+      metrics.count('dead_letters');
       log.error({ reply: id, reason: undeliverable.message }, 'nobody could be told');
     },
   });
+  // Of nobody: it is the sum that counts.
+  metrics.watch('open_questions', () => replies.load('').inAll);
   return { replies, standing };
 }

@@ -48,7 +48,9 @@ export async function createBase(
     onStop,
     createQueue: (options) => {
       const onError = (id: string, error: unknown) => log.error({ id, error }, 'step failed');
-      return createInProcessQueue({ ...options, clock, onError });
+      const queue = createInProcessQueue({ ...options, clock, onError });
+      metrics.watch('queue_length', queue.length, options.name);
+      return queue;
     },
   };
 }

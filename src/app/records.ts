@@ -1,5 +1,6 @@
 import { openAlertRecords } from '../alert/records.ts';
 import { Delivery } from '../delivery/delivery.ts';
+import { openDigestRecords } from '../digest/records.ts';
 import { openJobRecords } from '../job/records.ts';
 import type { Store } from '../lib/store.ts';
 import { openReplyRecords } from '../reply/records.ts';
@@ -12,6 +13,7 @@ export function openRecords(store: Store) {
   return {
     ...openJobRecords(store),
     ...openReplyRecords(store),
+    digest: openDigestRecords(store),
     ...openAlertRecords(store),
     deliveries: store.collection('message', Delivery),
     released: openReleasedRecords(store),

@@ -6,6 +6,7 @@ import { compileQuestion } from '../clevertap/payload.ts';
 import type { CleverTapConfig } from '../config.ts';
 import { createAccount } from '../job/account.ts';
 import { createJobs, type Jobs } from '../job/jobs.ts';
+import { second } from '../lib/clock.ts';
 import type { CleverTapState } from '../message/home-sections.ts';
 import type { SentRequest } from '../message/payload.ts';
 import type { Question } from '../query/query.ts';
@@ -14,6 +15,8 @@ import type { Base } from './base.ts';
 export type Upstream = {
   readonly jobs: Jobs;
   readonly names: Names;
+  /** Until when CleverTap is not asked, as far as this process knows. */
+  readonly pausedUntil: () => Date | undefined;
   /** When CleverTap last answered, and whether it asked us to wait. */
   readonly cleverTap: () => Promise<CleverTapState>;
   /** What was sent for a question, for people to look at. */
@@ -22,10 +25,14 @@ export type Upstream = {
 
 /** Everything that asks CleverTap. Nothing is asked before `jobs` and `names` are started. */
 export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
-  const { clock, log, store, records, onStop, createQueue } = base;
-  const client = createClient({ ...config, clock });
+  const { clock, log, metrics, store, records, onStop, createQueue } = base;
+  const client = createClient({ ...config, clock, metrics });
   onStop(client.close);
   const account = createAccount({ pauses: records.pauses, clock });
+  metrics.watch('pause_seconds', () => {
+    const untilMs = account.heardUntil()?.getTime();
+    return untilMs === undefined ? 0 : (untilMs - clock.now().getTime()) / second;
+  });
   const contact = createContact({ records: store.collection('contact', Contact), clock, log });
   const asker = createAsker(client);
   const jobs = createJobs({
@@ -36,14 +43,20 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
     keyOf,
     createQueue,
   });
-  const { eventSchemas } = client;
-  const names = createNames({ ...account, eventSchemas, clock, log });
+  const { eventSchemas, profileSchema } = client;
+  const names = createNames({ ...account, eventSchemas, profileSchema, clock, log });
   onStop(async () => names.stop());
   const cleverTap = async () => ({
     ...(await contact.latest()),
     pausedUntil: await account.pausedUntil(),
   });
-  return { jobs, names, cleverTap, requestOf: (question) => requestOf(question, config) };
+  return {
+    jobs,
+    names,
+    pausedUntil: account.heardUntil,
+    cleverTap,
+    requestOf: (question) => requestOf(question, config),
+  };
 }
 
 /** Equal for questions that are one request to CleverTap. */

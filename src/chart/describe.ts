@@ -1,8 +1,10 @@
 import type { Question, TopQuery, TrendsQuery } from '../query/query.ts';
 import type { ResultOf } from '../query/result.ts';
 import type { ChartText } from './config.ts';
+import { readEarlier } from './earlier-line.ts';
 import { formatValue } from './format.ts';
 import { type Bucket, findLandmarks, type Known, readBuckets } from './series.ts';
+import { readSeries, type Series } from './split-series.ts';
 import { cleanText, cutText } from './text.ts';
 import { nameValue } from './top-rows.ts';
 
@@ -15,6 +17,8 @@ export function describeTrendsChart(
   result: ResultOf<'trends'>,
   text: ChartText,
 ): string {
+  const series = readSeries(question, result);
+  if (series.length > 0) return describeSplitChart(series, text);
   const buckets = readBuckets(question, result);
   const landmarks = findLandmarks(buckets);
   const facts = [plural(buckets.length, units[question.query.interval]) + describeSpan(buckets)];
@@ -27,7 +31,17 @@ export function describeTrendsChart(
   }
   const toCome = buckets.filter(({ state }) => state === 'to come').length;
   if (toCome > 0) facts.push(`${toCome} still to come`);
+  const earlier = readEarlier(result);
+  if (earlier) facts.push(`beside it, dashed, ${earlier.days}`);
   return `Line chart: ${shortTitle(text)}; ${facts.join(', ')}.`;
+}
+
+function describeSplitChart(series: readonly Series[], text: ChartText): string {
+  const lines = series.map(({ name, buckets }) => {
+    const { last } = findLandmarks(buckets) ?? {};
+    return `${cutText(name, 600, 15)}${last ? `, last ${describePoint(last)}` : ''}`;
+  });
+  return `Line chart: ${shortTitle(text)}; ${plural(series.length, 'line')}: ${lines.join('; ')}.`;
 }
 
 function describeSpan(buckets: readonly Bucket[]): string {

@@ -18,6 +18,25 @@ export const color = {
   gap: '#e9ebee',
 } as const;
 
+/** Dark enough to write names in, and told apart by their dashes where colours are not. */
+const seriesStyles = [
+  { line: '#3b5bdb', dash: [] },
+  { line: '#c2410c', dash: [] },
+  { line: '#0f766e', dash: [9, 4] },
+  { line: '#a21caf', dash: [9, 4] },
+  { line: '#4d7c0f', dash: [2, 4] },
+  { line: '#7c3aed', dash: [2, 4] },
+  { line: '#92400e', dash: [9, 4, 2, 4] },
+  { line: '#0369a1', dash: [9, 4, 2, 4] },
+  { line: '#475569', dash: [] },
+  { line: '#881337', dash: [9, 4] },
+] as const;
+
+/** Of the line at a place; there are never more than ten. */
+export function seriesStyle(place: number) {
+  return seriesStyles[place % seriesStyles.length] ?? seriesStyles[0];
+}
+
 /** The bundled server has Inter; another draws with what it has. */
 const family = 'Inter, sans-serif';
 

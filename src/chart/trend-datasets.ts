@@ -1,4 +1,5 @@
 import type { JsonObject } from './config.ts';
+import { type Earlier, earlierLine } from './earlier-line.ts';
 import { fading } from './fading.ts';
 import type { Scale } from './scale.ts';
 import type { Bucket, Known, Landmarks } from './series.ts';
@@ -9,13 +10,17 @@ const mostDots = 16;
 const mostThick = 45;
 const mostMedium = 120;
 
-type Marking = { readonly scale: Scale; readonly marked: readonly Known[] };
+type Marking = {
+  readonly scale: Scale;
+  readonly marked: readonly Known[];
+  readonly earlier: Earlier | undefined;
+};
 
 /** Chart.js draws the last of them first, and fills before it draws any line. */
 export function trendDatasets(
   buckets: readonly Bucket[],
   { known, missing }: Landmarks,
-  { scale, marked }: Marking,
+  { scale, marked, earlier }: Marking,
 ): JsonObject[] {
   const ends = { first: buckets[0]?.key ?? '', last: buckets.at(-1)?.key ?? '' };
   const largest = Math.max(...known.map(({ value }) => Math.abs(value)));
@@ -26,6 +31,7 @@ export function trendDatasets(
     ...(missing.length > 0 ? [gaps(missing, scale)] : []),
     ...fading(ends, largest),
     line(buckets),
+    ...(earlier ? [earlierLine(earlier, buckets.length)] : []),
   ];
 }
 

@@ -2,10 +2,13 @@ import type { Question, TrendsQuery } from '../query/query.ts';
 import type { ResultOf } from '../query/result.ts';
 import type { Chart, ChartText } from './config.ts';
 import { dateTicks } from './date-ticks.ts';
+import { type Earlier, readEarlier } from './earlier-line.ts';
 import { locale } from './format.ts';
 import { heading } from './heading.ts';
 import { niceScale } from './scale.ts';
 import { type Bucket, findLandmarks, type Landmarks, readBuckets } from './series.ts';
+import { renderSplitChart } from './split.ts';
+import { readSeries } from './split-series.ts';
 import { margin, width } from './style.ts';
 import { dateAxis, keyAxis, valueAxis } from './trend-axes.ts';
 import { trendDatasets } from './trend-datasets.ts';
@@ -13,22 +16,26 @@ import { trendWords } from './trend-words.ts';
 
 const height = 420;
 
-/** A line over time; `undefined` when there is no figure to draw. */
+/** A line over time, or one for each value; `undefined` when there is no figure to draw. */
 export function renderTrendsChart(
   question: Question<TrendsQuery>,
   result: ResultOf<'trends'>,
   text: ChartText,
 ): Chart | undefined {
+  const series = readSeries(question, result);
+  if (series.length > 0) return renderSplitChart(question, { result, series }, text);
   const buckets = readBuckets(question, result);
   const landmarks = findLandmarks(buckets);
   if (!landmarks) return undefined;
-  const scale = niceScale(landmarks.known.map(({ value }) => value));
+  const earlier = readEarlier(result);
+  const values = [...landmarks.known.map(({ value }) => value), ...(earlier?.values ?? [])];
+  const scale = niceScale(values.filter((value) => value !== undefined));
   const words = trendWords(landmarks, scale, buckets.length);
   const config = {
     type: 'line',
     data: {
       labels: buckets.map(({ key }) => key),
-      datasets: trendDatasets(buckets, landmarks, { scale, marked: words.marked }),
+      datasets: trendDatasets(buckets, landmarks, { scale, marked: words.marked, earlier }),
     },
     options: {
       locale,
@@ -37,7 +44,10 @@ export function renderTrendsChart(
       scales: {
         x: keyAxis(buckets.length),
         y: valueAxis(scale),
-        dates: dateAxis(dateTicks(buckets, question.query.interval), notes(buckets, landmarks)),
+        dates: dateAxis(
+          dateTicks(buckets, question.query.interval),
+          notes(buckets, landmarks, earlier),
+        ),
         ...words.axes,
       },
     },
@@ -46,8 +56,12 @@ export function renderTrendsChart(
 }
 
 /** What in the picture does not explain itself. */
-function notes(buckets: readonly Bucket[], { missing }: Landmarks): string[] {
-  const notes: string[] = [];
+function notes(
+  buckets: readonly Bucket[],
+  { missing }: Landmarks,
+  earlier: Earlier | undefined,
+): string[] {
+  const notes: string[] = earlier ? [`Dashed line: ${earlier.days}.`] : [];
   if (missing.length > 0) {
     const names = missing.slice(0, 3).map(({ name }) => name);
     const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';

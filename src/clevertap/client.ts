@@ -3,7 +3,14 @@ import type { Outcome } from '../query/result.ts';
 import type { Asked } from './asked.ts';
 import type { RawResponse } from './body.ts';
 import { type ConnectionOptions, createConnection, type Unreached } from './connection.ts';
-import { eventSchemaPath, parseEventSchemas, type SchemaOutcome } from './event-schema.ts';
+import {
+  eventSchemaPath,
+  type ProfileOutcome,
+  parseEventSchemas,
+  parseProfileSchema,
+  profileSchemaPath,
+  type SchemaOutcome,
+} from './event-schema.ts';
 import { compileQuestion } from './payload.ts';
 import { parseResponse } from './response.ts';
 import { paths } from './vocabulary.ts';
@@ -14,6 +21,7 @@ export type Client = {
   /** Asks again for the answer to a question that was `partial`. */
   readonly poll: (question: Question, reqId: string) => Promise<Outcome>;
   readonly eventSchemas: () => Promise<SchemaOutcome>;
+  readonly profileSchema: () => Promise<ProfileOutcome>;
   /** Undefined when they cannot be had. */
   readonly eventNames: () => Promise<string[] | undefined>;
   /** Breaks off whatever is under way. */
@@ -41,6 +49,10 @@ export function createClient(options: ConnectionOptions): Client {
       return outcomeOf(await call({ method: 'GET', path }), { question, isPoll: true, passcode });
     },
     eventSchemas,
+    profileSchema: async () => {
+      const reply = await call({ method: 'GET', path: profileSchemaPath });
+      return 'status' in reply ? parseProfileSchema(reply) : { type: 'unknown' };
+    },
     eventNames: async () => {
       const outcome = await eventSchemas();
       return outcome.type === 'known' ? outcome.events.map(({ name }) => name) : undefined;

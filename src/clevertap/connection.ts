@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { Agent } from 'undici';
 import { z } from 'zod';
 import { type Clock, second } from '../lib/clock.ts';
+import { type Metrics, noMetrics } from '../lib/metrics.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { RawResponse } from './body.ts';
 import { within } from './deadline.ts';
@@ -14,6 +15,7 @@ export type ConnectionOptions = {
   readonly accountId: string;
   readonly passcode: Secret;
   readonly clock: Clock;
+  readonly metrics?: Metrics;
   /** For one exchange: connecting, asking, and reading the whole answer. 30 s unless told. */
   readonly deadlineMs?: number;
 };
@@ -52,11 +54,12 @@ export type Connection = {
 
 /** Throws when the account id or the passcode cannot be sent in a header. */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { baseUrl, clock, deadlineMs = 30 * second } = options;
+  const { baseUrl, clock, deadlineMs = 30 * second, metrics = noMetrics } = options;
   const headers = headersFor(options);
   // An attempt to connect cannot be called off: it has to end by itself.
   const dispatcher = new Agent({ connect: { timeout: deadlineMs } });
   const room = new PQueue({ concurrency: mostOpen });
+  metrics.watch('open_exchanges', () => room.pending);
 
   async function exchangeOnce({ path, ...sent }: Call): Promise<RawResponse | Unreached> {
     const request = { url: `${baseUrl}${path}`, headers, ...sent };
@@ -70,7 +73,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  return { call: (sent) => room.add(() => exchangeOnce(sent)), close: () => dispatcher.destroy() };
+  async function counted(sent: Call): Promise<RawResponse | Unreached> {
+    const reply = await exchangeOnce(sent);
+    metrics.count('exchanges', 'status' in reply ? String(reply.status) : 'none');
+    return reply;
+  }
+
+  return { call: (sent) => room.add(() => counted(sent)), close: () => dispatcher.destroy() };
 }
 
 function headersFor({ accountId, passcode }: ConnectionOptions): Record<string, string> {

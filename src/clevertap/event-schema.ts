@@ -6,6 +6,7 @@ import { UnreadableError } from './unreadable.ts';
 
 /** Without the `/1` of the others. */
 export const eventSchemaPath = '/getSchema?type=events';
+export const profileSchemaPath = '/getSchema?type=userProperties';
 
 export type EventSchema = {
   readonly name: string;
@@ -19,6 +20,11 @@ export type SchemaOutcome =
   | { readonly type: 'rate limited'; readonly retryAfterMs: number }
   | { readonly type: 'unknown' };
 
+/** What asking for the fields of the account's profiles came to. */
+export type ProfileOutcome =
+  | { readonly type: 'known'; readonly properties: readonly string[] }
+  | Exclude<SchemaOutcome, { readonly type: 'known' }>;
+
 const Named = z.object({ name: z.string() });
 
 const Events = z.object({
@@ -30,10 +36,34 @@ const Events = z.object({
   ),
 });
 
+const Profiles = z.object({ userProperties: z.array(z.unknown()) });
+
 export function parseEventSchemas(response: RawResponse): SchemaOutcome {
+  return parseSchema(response, (body) => {
+    const { events } = Events.parse(body);
+    return {
+      type: 'known',
+      events: events.map(({ name, properties }) => ({
+        name,
+        properties: namesIn(properties ?? []),
+      })),
+    };
+  });
+}
+
+export function parseProfileSchema(response: RawResponse): ProfileOutcome {
+  return parseSchema(response, (body) => ({
+    type: 'known',
+    properties: namesIn(Profiles.parse(body).userProperties),
+  }));
+}
+
+type Unknown = Exclude<SchemaOutcome, { readonly type: 'known' }>;
+
+function parseSchema<T>(response: RawResponse, parseBodyOf: (body: unknown) => T): T | Unknown {
   switch (meaningOf(response.status)) {
     case 'answer':
-      return parseEvents(response);
+      return readable(response, parseBodyOf);
     case 'rate limited': {
       const { retryAfter, receivedAt } = response;
       return { type: 'rate limited', retryAfterMs: retryAfterMs(retryAfter, receivedAt) };
@@ -46,19 +76,17 @@ export function parseEventSchemas(response: RawResponse): SchemaOutcome {
   }
 }
 
-function parseEvents(response: RawResponse): SchemaOutcome {
+function readable<T>(response: RawResponse, parseBodyOf: (body: unknown) => T): T | Unknown {
   try {
-    const read = Events.safeParse(parseBody(response));
-    if (!read.success) return { type: 'unknown' };
-    const events = read.data.events.map(({ name, properties }) => ({
-      name,
-      properties: (properties ?? []).map(nameOf).filter((found) => found !== undefined),
-    }));
-    return { type: 'known', events };
+    return parseBodyOf(parseBody(response));
   } catch (error) {
-    if (error instanceof UnreadableError) return { type: 'unknown' };
+    if (error instanceof UnreadableError || error instanceof z.ZodError) return { type: 'unknown' };
     throw error;
   }
+}
+
+function namesIn(properties: readonly unknown[]): string[] {
+  return properties.map(nameOf).filter((found) => found !== undefined);
 }
 
 function nameOf(property: unknown): string | undefined {

@@ -1,6 +1,4 @@
-import type { Day } from '../query/day.ts';
-import type { Filter } from '../query/filter.ts';
-import { type Reference, resolvePeriod } from '../query/period.ts';
+import type { Reference } from '../query/period.ts';
 import type {
   EventsQuery,
   NowQuery,
@@ -9,7 +7,9 @@ import type {
   TopQuery,
   TrendsQuery,
 } from '../query/query.ts';
-import { groupKey, operators, paths, propertyTypes, splits, trendType } from './vocabulary.ts';
+import { filtersOf } from '../query/query.ts';
+import { compileDays, compileEventConditions, compilePeopleConditions } from './conditions.ts';
+import { groupKey, paths, propertyTypes, splits, trendType } from './vocabulary.ts';
 
 /** `payload` is plain JSON, with its keys in the order of CleverTap's own examples. */
 export type CountsRequest = {
@@ -27,7 +27,8 @@ function compilePayload(query: Query, reference: Reference): Payload {
     case 'events':
       return compileOccurrence(query, reference);
     case 'profiles':
-      return query.event === undefined ? {} : compileOccurrence(query, reference);
+      if (query.event !== undefined) return compileOccurrence(query, reference);
+      return compilePeopleConditions(filtersOf(query), { reference });
     case 'now':
       return compileSplits(query);
     case 'top':
@@ -44,23 +45,12 @@ function compilePayload(query: Query, reference: Reference): Payload {
 type Occurrence = Pick<EventsQuery, 'event' | 'period' | 'filters'>;
 
 function compileOccurrence({ event, period, filters }: Occurrence, reference: Reference): Payload {
-  const { from, to } = resolvePeriod(period, reference);
   return {
     event_name: event,
-    ...(filters.length > 0 && { event_properties: filters.map(compileFilter) }),
-    from: dayNumber(from),
-    to: dayNumber(to),
+    ...compileEventConditions(filters),
+    ...compileDays(period, reference),
+    ...compilePeopleConditions(filters, { reference, period }),
   };
-}
-
-/** Any of several values will do when they are sent as an array. */
-function compileFilter(filter: Filter): Payload {
-  const condition = { name: filter.property, operator: operators[filter.operator] };
-  if ('values' in filter) {
-    const [first, ...others] = filter.values;
-    return { ...condition, value: others.length > 0 ? filter.values : first };
-  }
-  return 'value' in filter ? { ...condition, value: filter.value } : condition;
 }
 
 function compileSplits({ by, newToo }: NowQuery): Payload {
@@ -86,9 +76,4 @@ function compileMeasure({ measure }: TrendsQuery): Payload {
     unique: measure.type === 'people',
     ...(measure.type === 'sum' && { sum_event_prop: measure.property }),
   };
-}
-
-/** CleverTap writes days as integers: 2026-11-20 is 20261120. */
-function dayNumber(day: Day): number {
-  return Number(day.replaceAll('-', ''));
 }

@@ -1,4 +1,5 @@
 /** Our words in CleverTap's: what both the request and the reading of its answer rely on. */
+import type { Times } from '../query/deed.ts';
 import type { Operator } from '../query/filter.ts';
 import type { Interval, Kind, PropertyType, Split, TrendsQuery } from '../query/query.ts';
 
@@ -21,6 +22,14 @@ export const operators: Record<Operator, string> = {
   'at most': 'less_than_equals',
   exists: 'exists',
   'does not exist': 'does_not_exist',
+};
+
+export const timesOperators: Record<Times['operator'], string> = {
+  exactly: 'equals',
+  'at least': 'greater_than_equals',
+  'more than': 'greater_than',
+  'at most': 'less_than_equals',
+  'less than': 'less_than',
 };
 
 export const propertyTypes: Record<PropertyType, string> = {

@@ -1,5 +1,6 @@
 import type { Query } from '../query/query.ts';
 import type { AlertAct } from './alert/alert-act.ts';
+import type { DigestCommand } from './digest/digest-command.ts';
 
 /** One line asks at most so much. */
 export const mostQuestions = 10;
@@ -26,6 +27,8 @@ export type Command =
   | { readonly type: 'jobs' }
   /** Take back the question with this reference: six characters, large letters. */
   | { readonly type: 'cancel'; readonly reference: string }
+  /** Make digests, or do something with one. */
+  | { readonly type: 'digest'; readonly digest: DigestCommand }
   /** Make an alert, or do something with one. */
   | { readonly type: 'alert'; readonly alert: AlertAct }
   /** Nothing was typed. */
@@ -34,9 +37,13 @@ export type Command =
 export type TopicName =
   | Query['kind']
   | 'dates'
+  | 'compare'
+  | 'several'
   | 'where'
+  | 'people'
   | 'names'
   | 'privately'
   | 'saved'
   | 'jobs'
+  | 'digest'
   | 'alert';

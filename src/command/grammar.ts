@@ -1,6 +1,7 @@
 import type { Kind } from '../query/query.ts';
 import { compareClause } from './clauses/clause-compare.ts';
 import { byClause, newClause } from './clauses/clause-now.ts';
+import { peopleClauses } from './clauses/clause-people.ts';
 import { alsoPeriodClause, periodClause } from './clauses/clause-period.ts';
 import { rankClause } from './clauses/clause-rank.ts';
 import { politeClause, tailClause } from './clauses/clause-tail.ts';
@@ -36,22 +37,31 @@ export type KindGrammar = Topic & Clauses & { readonly compose: Compose };
 /** The kinds of question, in help order. Reading and help both come from this table. */
 export const grammar: Record<Kind, KindGrammar> = {
   events: {
-    usage: ['events <event> [where …] [dates]'],
+    usage: ['events <event> [where …] [dates] [vs previous or last year]'],
     sentence: 'How many times an event happened.',
     examples: [
       'events Charged yesterday',
       'events "App Launched" last 7 days',
       'events Charged where Country is India and Amount above 1000 this month',
+      'events Charged last week vs previous',
     ],
     clauses: countClauses,
     readSubject: readEvent,
     compose: composeEvents,
   },
   profiles: {
-    usage: ['profiles', 'profiles <event> [where …] [dates]'],
+    usage: [
+      'profiles [where …]',
+      'profiles <event> [at least 3 times] [where …] [dates] [vs previous or last year]',
+    ],
     sentence: 'How many people did an event; with no event, how many people there are.',
-    examples: ['profiles', 'profiles Charged last month', 'profiles "App Launched" since Monday'],
-    clauses: countClauses,
+    examples: [
+      'profiles',
+      'profiles Charged last month',
+      'profiles Charged at least 3 times last 30 days',
+      'profiles where Platform is Android and in India',
+    ],
+    clauses: [...peopleClauses, ...countClauses],
     readSubject: readEvent,
     compose: composeProfiles,
   },
@@ -78,12 +88,16 @@ export const grammar: Record<Kind, KindGrammar> = {
   trends: {
     usage: [
       'trends <event> [daily, weekly or monthly] [unique] [sum <property>] [where …] [dates]',
+      'trends <event> … by <property> [top N]',
+      'trends <event> … vs previous or last year',
     ],
     sentence: 'A number per day, week or month, with its picture.',
     examples: [
       'trends Charged last 30 days',
       'trends "App Launched" weekly unique',
       'trends Charged monthly sum Amount this year',
+      'trends Charged by Country top 5 last 30 days',
+      'trends Charged last 30 days vs previous',
     ],
     clauses: [...trendClauses, politeClause],
     readSubject: readEvent,
@@ -93,7 +107,7 @@ export const grammar: Record<Kind, KindGrammar> = {
 
 /** Questions in other words: what is asked for shows in the clauses. */
 export const freeGrammar: Clauses & { readonly compose: Compose } = {
-  clauses: [...trendClauses, tailClause, politeClause],
+  clauses: [...trendClauses, ...peopleClauses, tailClause, politeClause],
   readSubject: readEvent,
   compose: composeFree,
 };

@@ -26,6 +26,33 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: 'compare',
+    usage: [
+      '<question> vs previous',
+      '<question> vs last year',
+      '<question> vs same day last week',
+      'yoy, wow, mom',
+    ],
+    sentence:
+      'How a number changed: beside as many days just before, the same dates last year, or the same day a week earlier. Days that are not over are compared with nothing.',
+    examples: [
+      'events Charged last week vs previous',
+      'profiles Charged last month vs last year',
+      'trends Charged last 30 days vs previous',
+    ],
+  },
+  {
+    name: 'several',
+    usage: ['<event>, <event> …', '<question>; <question>'],
+    sentence:
+      'Several events in one line are a question each, with the same dates and conditions; whole questions stand between semicolons. At most ten.',
+    examples: [
+      'events Charged, "App Launched" yesterday',
+      'trends Charged, Refunded last week',
+      'events Charged yesterday; top Country of Charged',
+    ],
+  },
+  {
     name: 'where',
     usage: [
       'where <property> is <value> [or <value>]',
@@ -34,10 +61,33 @@ export const helpTopics: readonly HelpTopic[] = [
       'where <property> exists, does not exist',
       'where … and …',
     ],
-    sentence: 'Only the events whose properties are like this.',
+    sentence:
+      'Only what fits. A property is the event’s own, unless it is one of CleverTap’s (Platform, OS, Browser, Gender, Age, App Version, utm_source …) or its type stands before it.',
     examples: [
       'events Charged where Country is India or Nepal',
       'events Charged where Amount at least 500 and Coupon exists yesterday',
+      'events Charged where profile "Customer Type" is Gold and Platform is Android',
+      'events "App Launched" where session utm_source is google and event Platform is Web',
+    ],
+  },
+  {
+    name: 'people',
+    usage: [
+      'where did <event> [with <property> …] [at least 3 times] [dates]',
+      'where did not <event> [dates], did <event> or <event> [dates]',
+      'in <country>, where geo country is … and geo region is … and geo city is …',
+      'within <distance> of <latitude>,<longitude>',
+      'on Android, older than 25, aged 25 to 34, push enabled, who are female',
+    ],
+    sentence:
+      'Only people like this: what they did, where they are, what they use. Dates behind “did” are the dates of that; without any, those of the question.',
+    examples: [
+      'users in India who did Charged at least 3 times last 30 days',
+      'users who did Charged last month and did not "App Uninstalled"',
+      'profiles where Gender is Female and did Charged with Amount above 500 since Monday',
+      'Android users with push enabled',
+      'profiles where within 10 km of 19.07,72.87 and older than 25',
+      'events Charged yesterday where did "App Launched" or "UTM Visited" last 7 days',
     ],
   },
   {
@@ -102,6 +152,24 @@ export const helpTopics: readonly HelpTopic[] = [
     usage: ['jobs', 'cancel <reference>'],
     sentence: 'What you have under way, and taking it back.',
     examples: ['jobs', 'cancel A1B2C3'],
+  },
+  {
+    name: 'digest',
+    usage: [
+      'digest',
+      'digest "<name>" <when> [in #channel | to me]: <question>; <question>; …',
+      'digest list',
+      'digest show, edit, pause, resume, run, test, history, delete <name>',
+      'digest skip <name> on <date>',
+      'digest hand over <name> to @somebody',
+    ],
+    sentence:
+      'Figures that are posted again and again: daily, weekdays, every Monday, monthly on the last day, or cron.',
+    examples: [
+      'digest',
+      'digest "Morning numbers" weekdays at 9:00 to me: events Charged; profiles "App Launched"',
+      'digest "Week" every Monday at 8:30 in Europe/Berlin to me, only if changed by 10 %: trends Charged last 30 days',
+    ],
   },
 ];
 

@@ -1,8 +1,12 @@
+import type { Filter } from '../query/filter.ts';
 import type { Kind } from '../query/query.ts';
 import { intervals } from './clauses/clause-interval.ts';
 import { isOrder, rankClause } from './clauses/clause-rank.ts';
 import type { Draft } from './clauses/draft.ts';
 import { isTitle } from './clauses/title.ts';
+import { historyAt } from './conditions/history-words.ts';
+import { startsTrait } from './conditions/read-trait.ts';
+import { adjectives, genderNouns } from './conditions/trait-words.ts';
 import { readPeriod } from './dates/read-period.ts';
 import { refusals } from './doubts/refusal-words.ts';
 import {
@@ -102,13 +106,14 @@ function readKind(source: Source, at: number, kind: Kind): Opening {
     const next = rankClause.starts(source, at) ? at : at + 1;
     return { next, kind, draft: isOrder(order) ? { order } : {} };
   }
-  const verb = kind === 'profiles' ? phraseAt(source, at + 1, peopleVerbs)?.next : undefined;
+  const verb = kind === 'profiles' ? behindVerb(source, at + 1) : undefined;
   return { next: verb ?? behindOf(source, at + 1), kind, draft: {} };
 }
 
 /** Behind the `of` of `trends of Charged`; `in app purchase` is a name. */
 function behindOf(source: Source, at: number): number {
   const next = source.words[at + 1];
+  if (startsTrait(source, at)) return at;
   const joins = /^(?:of|for|in)$/.test(keyAt(source, at)) && readPeriod(source, at) === undefined;
   return joins && (next?.form === 'quoted' || /^\p{Lu}/u.test(next?.text ?? '')) ? at + 1 : at;
 }
@@ -171,10 +176,48 @@ function readCounted(source: Source, at: number): Opening {
   if (times) return { next: times.next, draft: {}, asks: true, often: true };
   const quantity = isTitle(source, at) ? undefined : phraseAt(source, at, quantities);
   const begin = quantity?.next ?? at;
-  const noun = isTitle(source, begin) ? undefined : phraseAt(source, begin, peopleNouns);
-  const verb = phraseAt(source, noun?.next ?? begin, peopleVerbs);
-  const who = verb !== undefined && keyAt(source, begin) === 'who';
-  if (!noun && !who) return { next: begin, draft: {}, asks: quantity !== undefined };
-  const next = verb?.next ?? noun?.next ?? begin;
-  return { next, draft: { people: { value: true, span: { from: at, to: next } } }, asks: true };
+  const people = readPeople(source, begin);
+  if (!people && !isAbout(source, begin)) {
+    return { next: begin, draft: {}, asks: quantity !== undefined };
+  }
+  const behind = people?.next ?? begin;
+  const next = behindVerb(source, behind) ?? behind;
+  const span = { from: at, to: next };
+  const filters = people?.filters ?? [];
+  const conditions = filters.length > 0 ? { filters, conditions: { from: next, to: next } } : {};
+  return { next, draft: { people: { value: true, span }, ...conditions }, asks: true };
+}
+
+type People = { readonly filters: readonly Filter[]; readonly next: number };
+
+const mostAdjectives = 3;
+
+/** `users`, `female Android users`. */
+function readPeople(source: Source, at: number): People | undefined {
+  const filters: Filter[] = [];
+  let next = at;
+  while (filters.length < mostAdjectives) {
+    const adjective = phraseAt(source, next, adjectives);
+    if (!adjective) break;
+    filters.push(adjective.meaning);
+    next = adjective.next;
+  }
+  const isTitled = filters.length === 0 && isTitle(source, next);
+  if (isTitled) return undefined;
+  const gender = phraseAt(source, next, genderNouns);
+  if (gender) return { filters: [...filters, gender.meaning], next: gender.next };
+  const noun = phraseAt(source, next, peopleNouns);
+  return noun && { filters, next: noun.next };
+}
+
+/** `who did Charged`, `didn't Charged`: people are meant though none are named. */
+function isAbout(source: Source, at: number): boolean {
+  if (historyAt(source, at)?.type === 'did not') return true;
+  return keyAt(source, at) === 'who' && behindVerb(source, at) !== undefined;
+}
+
+/** Behind `who did`; what they did not do is a condition. */
+function behindVerb(source: Source, at: number): number | undefined {
+  if (historyAt(source, at)?.type === 'did not' || startsTrait(source, at)) return undefined;
+  return phraseAt(source, at, peopleVerbs)?.next;
 }

@@ -4,7 +4,9 @@ import type { Reference } from '../query/period.ts';
 import { longestCommand } from '../query/query.ts';
 import { readAlert } from './alert/read-alert.ts';
 import type { Command, TopicName } from './command.ts';
+import { readDigest } from './digest/read-digest.ts';
 import { helpTopics, isTopic } from './help.ts';
+import type { Known } from './known.ts';
 import { readAsked } from './read-asked.ts';
 import { readManagement } from './read-management.ts';
 import { readQuestions } from './read-questions.ts';
@@ -14,19 +16,22 @@ import { scanWords } from './text/scan.ts';
 import { complain, createSource, keyAt, type Read, read, type Source } from './text/source.ts';
 
 /**
- * What `text` asks for. Positions in problems count in `text`, which for Slack's is what `typedText`
+ * What `text` asks for. Without known names a property is the event's, unless its name says more. Positions in problems count in `text`, which for Slack's is what `typedText`
  * makes of it. Every suggestion is a whole command that would be understood.
  */
-export function parseCommand(text: string, reference: Reference): Parsed<Command> {
-  const command = readText(text, reference);
+export function parseCommand(text: string, reference: Reference, known?: Known): Parsed<Command> {
+  const around = { reference, known };
+  const command = readText(text, around);
   if (command.ok) return parsed(command.value);
   return {
     ok: false,
-    problems: command.problems.map((found) => withWorkingSuggestions(found, reference)),
+    problems: command.problems.map((found) => withWorkingSuggestions(found, around)),
   };
 }
 
-function readText(text: string, reference: Reference): Parsed<Command> {
+type Around = { readonly reference: Reference; readonly known: Known | undefined };
+
+function readText(text: string, around: Around): Parsed<Command> {
   if (text.length > longestCommand) {
     return problem({
       at: longestCommand,
@@ -35,13 +40,16 @@ function readText(text: string, reference: Reference): Parsed<Command> {
       hint: 'Ask for less at once.',
     });
   }
-  const saving = readSave(text, (question) => readText(question, reference));
-  if (saving) return saving;
+  const readCommand = (question: string) => readText(question, around);
+  const whole = readSave(text, readCommand) ?? readDigest(text, readCommand);
+  if (whole) return whole;
   const words = scanWords(text);
-  return words.ok ? readCommand(createSource(text, words.value, reference)) : words;
+  if (!words.ok) return words;
+  const { reference, known } = around;
+  return readAlone({ ...createSource(text, words.value, reference), known });
 }
 
-function readCommand(source: Source): Read<Command> {
+function readAlone(source: Source): Read<Command> {
   const first = keyAt(source, 0);
   if (source.words.length === 0) return read({ type: 'empty' }, 0);
   if (phraseAt(source, 0, helpPhrases)?.next === source.words.length) {
@@ -81,22 +89,27 @@ function readHelp(source: Source): Read<Command> {
 
 const mostSuggestions = 3;
 const mostRepairs = 2;
+/** Each suggestion is read as a whole: of long ones only the first. In characters. */
+const longText = 600;
 
-function withWorkingSuggestions(found: Problem, reference: Reference): Problem {
+function withWorkingSuggestions(found: Problem, around: Around): Problem {
   const { suggestions = [], ...rest } = found;
+  const [first = ''] = suggestions;
+  const isLong = first.length > longText;
   const working = [...new Set(suggestions)]
-    .filter((text) => text.trim() !== '' && readText(text, reference).ok)
+    .slice(0, isLong ? 1 : 2 * mostSuggestions)
+    .filter((text) => text.trim() !== '' && readText(text, around).ok)
     .slice(0, mostSuggestions);
   if (working.length > 0) return { ...rest, suggestions: working };
-  const mended = repaired(suggestions[0] ?? '', reference, mostRepairs);
+  const mended = isLong ? undefined : repaired(first, around, mostRepairs);
   return mended === undefined ? rest : { ...rest, suggestions: [mended] };
 }
 
 /** The text with its further mistakes put right too, as they themselves suggest. */
-function repaired(text: string, reference: Reference, repairs: number): string | undefined {
+function repaired(text: string, around: Around, repairs: number): string | undefined {
   if (text.trim() === '') return undefined;
-  const command = readText(text, reference);
+  const command = readText(text, around);
   if (command.ok) return text;
   const next = command.problems[0]?.suggestions?.[0] ?? '';
-  return repairs === 0 ? undefined : repaired(next, reference, repairs - 1);
+  return repairs === 0 ? undefined : repaired(next, around, repairs - 1);
 }

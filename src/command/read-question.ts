@@ -7,6 +7,7 @@ import { composeEach } from './clauses/compose-each.ts';
 import type { Draft, Said } from './clauses/draft.ts';
 import { readClauses } from './clauses/read-clauses.ts';
 import { isCapitalised, isTitle } from './clauses/title.ts';
+import { doubtConditions } from './conditions/doubt-conditions.ts';
 import { refuseOpening } from './doubts/refusal.ts';
 import { freeGrammar, grammar } from './grammar.ts';
 import { isFirstWord, kindWords, type Opening, readOpening } from './opening.ts';
@@ -24,7 +25,8 @@ export function readQuestion(typed: Source): Read<readonly Query[]> {
   if (!draft.ok) return draft;
   const doubtful = opening.kind ? undefined : doubtSentence(source, opening, draft.value);
   if (doubtful) return doubtful;
-  const queries = composeEach(source, draft.value, language.compose);
+  const queries =
+    doubtConditions(source, draft.value) ?? composeEach(source, draft.value, language.compose);
   const tooLong = queries.ok && queries.value.some(isTooLong);
   return tooLong ? tooMuch(source) : queries;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../lib/parsed.ts';
 import type { Query } from '../query/query.ts';
+import { wordsWith } from './clauses/several-of.ts';
 import { mostQuestions } from './command.ts';
 import { readQuestion } from './read-question.ts';
 import { scanWords } from './text/scan.ts';
@@ -29,7 +30,7 @@ export function readQuestions(source: Source): Read<readonly Query[]> {
 
 /** What stands between semicolons, without an `and` that leads on from the one before. */
 function partsOf(source: Source): Span[] {
-  const ends = [...source.words.keys()].filter((at) => keyAt(source, at) === ';');
+  const ends = wordsWith(source, { from: 0, to: source.words.length }, ';');
   let from = 0;
   const parts = [...ends, source.words.length].map((to): Span => {
     const part = { from: from > 0 && keyAt(source, from) === 'and' ? from + 1 : from, to };

@@ -43,8 +43,10 @@ function lastAs(source: Source, end: number): number | undefined {
 }
 
 /** The words before `end`, and the text that they stand in. */
-function head({ text, words, reference }: Source, end: number): Source {
-  if (end === words.length) return createSource(text, words, reference);
+function head(source: Source, end: number): Source {
+  const { text, words, reference, known } = source;
+  if (end === words.length) return source;
   const kept = words.slice(0, end);
-  return createSource(text.slice(0, kept.at(-1)?.end ?? 0), kept, reference);
+  const before = text.slice(0, kept.at(-1)?.end ?? 0);
+  return { ...createSource(before, kept, reference), known };
 }

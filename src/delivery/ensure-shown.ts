@@ -1,6 +1,7 @@
 import { type Clock, second } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
 import { type Delivery, digestOf, type Posting } from './delivery.ts';
+import { ensureFresh } from './ensure-fresh.ts';
 import type { Messages } from './messages.ts';
 import type { Render } from './post.ts';
 import { type Poster, type PostOutcome, Postponed } from './poster.ts';
@@ -29,8 +30,9 @@ export function createEnsureShown<M>(options: Options<M>): Messages<M>['ensureSh
     const shown = digestOf(message);
     if (posting.shown === shown && editedAt === undefined) return;
     waitForEarlier(editedAt);
-    await save({ ...settled, editedAt: clock.now().toISOString() });
-    await edit({ ...posting, ts: posting.ts }, message, settled);
+    const begun = { ...settled, editedAt: clock.now().toISOString() };
+    await save(begun);
+    await edit({ ...posting, ts: posting.ts }, message, begun);
     await save({ ...settled, posting: { ...posting, shown } });
   }
 
@@ -41,9 +43,11 @@ export function createEnsureShown<M>(options: Options<M>): Messages<M>['ensureSh
   }
 
   /** An edit that Slack refuses for good is as done as it can be. */
-  async function edit(posting: Posting & { ts: string }, message: M, settled: Delivery) {
+  async function edit(posting: Posting & { ts: string }, message: M, begun: Begun) {
+    const { editedAt, ...settled } = begun;
     const write = async (isTextOnly: boolean): Promise<PostOutcome> => {
       try {
+        ensureFresh(editedAt, clock.now());
         return await poster.edit(posting, { id: settled.id, message, isTextOnly });
       } catch (error) {
         if (error instanceof Postponed) await save(settled);
@@ -57,3 +61,5 @@ export function createEnsureShown<M>(options: Options<M>): Messages<M>['ensureSh
 
   return ensureShown;
 }
+
+type Begun = Delivery & { readonly editedAt: string };

@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
 import { beginPosting, type Delivery, deliveryTtlMs, digestOf, newDelivery } from './delivery.ts';
+import { ensureFresh } from './ensure-fresh.ts';
 import { createEnsureShown } from './ensure-shown.ts';
 import { createFallback } from './fallback.ts';
 import type { Post, Posted, Render } from './post.ts';
@@ -60,7 +61,11 @@ export function createMessages<M>({ deliveries, clock, poster }: Options<M>): Me
     };
     const begun = await save({ ...unsent, posting });
     const written = { id: post.id, message, isTextOnly: build === 'text' };
-    const outcome = await poster.post(posting, written).catch(async (error) => {
+    const send = async () => {
+      ensureFresh(posting.startedAt, clock.now());
+      return poster.post(posting, written);
+    };
+    const outcome = await send().catch(async (error) => {
       if (error instanceof Postponed) await save(unsent);
       throw error;
     });

@@ -4,7 +4,7 @@ import type { Collection } from '../lib/collection.ts';
 import type { Outcome } from '../query/result.ts';
 
 /** CleverTap's limit for one account. */
-export const mostExchanges = 3;
+const mostExchanges = 3;
 
 /** CleverTap has surely ended by then what was begun, whether or not anybody still listens. */
 export const longestWorkMs = minute;
@@ -27,6 +27,8 @@ const id = 'account';
 
 /** How CleverTap wants to be treated: when it may be asked, and by how many at a time. */
 export type Account = {
+  /** What an earlier process has stored is known once it resolves. */
+  readonly load: () => Promise<void>;
   /** When CleverTap may be asked again, if that is later than now. */
   readonly pausedUntil: () => Promise<Date | undefined>;
   /** The same, of what this process knows itself: it needs no store. */
@@ -49,7 +51,7 @@ type Options = { readonly pauses: Collection<Pause>; readonly clock: Clock };
 export function createAccount({ pauses, clock }: Options): Account {
   let heard = new Date(0);
   let feared = new Date(0);
-  let isProbing = false;
+  let answeredAt = new Date(0);
   let stored: Promise<void> = Promise.resolve();
 
   function heardUntil(): Date | undefined {
@@ -57,24 +59,25 @@ export function createAccount({ pauses, clock }: Options): Account {
     return until > clock.now() ? until : undefined;
   }
 
-  async function pausedUntil(): Promise<Date | undefined> {
+  async function load(): Promise<void> {
     const pause = await pauses.get(id);
     if (pause) heard = later(heard, new Date(pause.until));
-    if (heard > clock.now()) isProbing = true;
+  }
+
+  async function pausedUntil(): Promise<Date | undefined> {
+    await load();
     return heardUntil();
   }
 
   /** One after the other: of two at a time the shorter could be written last. */
   function pause(ms: number): Promise<void> {
     heard = later(heard, after(clock.now(), ms));
-    isProbing = true;
     stored = stored.then(store, store);
     return stored;
   }
 
   async function store(): Promise<void> {
-    const pause = await pauses.get(id);
-    if (pause) heard = later(heard, new Date(pause.until));
+    await load();
     await pauses.put(id, { until: heard.toISOString() });
   }
 
@@ -87,17 +90,26 @@ export function createAccount({ pauses, clock }: Options): Account {
 
   /** What was sent before a 429 says nothing about the time after it. */
   function answered(): void {
-    if (!heardUntil()) isProbing = false;
+    if (!heardUntil()) answeredAt = clock.now();
   }
 
   function suspect(since: Date): void {
-    if (after(since, forgottenMs) <= clock.now()) return;
-    feared = later(feared, after(since, unseenRestMs));
-    isProbing = true;
+    if (isForgotten(since)) return;
+    // The clock may have been set back meanwhile.
+    const begun = since < clock.now() ? since : clock.now();
+    feared = later(feared, after(begun, unseenRestMs));
   }
 
-  const places = () => (isProbing ? 1 : mostExchanges);
-  return { pausedUntil, heardUntil, pause, hear, suspect, places };
+  function isForgotten(instant: Date): boolean {
+    return after(instant, forgottenMs) <= clock.now();
+  }
+
+  function places(): number {
+    const until = later(heard, feared);
+    return until > answeredAt && !isForgotten(until) ? 1 : mostExchanges;
+  }
+
+  return { load, pausedUntil, heardUntil, pause, hear, suspect, places };
 }
 
 function later(one: Date, other: Date): Date {

@@ -37,8 +37,9 @@ export function createAsk({ ledger, clock, keyOf, take }: Options): Ask {
     // Two that want the same at the same moment would not see each other.
     return inTurn(key, async () => {
       const known = index.wanted(wish.wantedBy, key);
-      const own = await findOwn(known ?? jobId(wish.wantedBy, key), wish);
-      if (own && known !== undefined) return own;
+      const id = known ?? jobId(wish.wantedBy, key);
+      const own = await findOwn(id, wish);
+      if (own && known !== undefined && !ledger.settleDoubt(id)) return own;
       const job = own ?? (await share(key, wish)) ?? (await begin(question, { ...wish, key }));
       index.note(job);
       take(job);

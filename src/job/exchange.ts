@@ -10,6 +10,9 @@ import type { Ledger } from './ledger.ts';
 /** The longest that one exchange may take; the client has a deadline below it. */
 const exchangeMs = 35 * second;
 
+/** What was written down longer ago than this before it is sent would be counted from too early. */
+const staleMs = 5 * second;
+
 /** Asks CleverTap. Neither rejects for anything that CleverTap or the network does. */
 export type Asker = {
   readonly send: (question: Question) => Promise<Outcome>;
@@ -51,19 +54,25 @@ export function createExchange(options: Options): Step {
 
   /** Written before it is sent: a crash in the middle must not send again too soon. */
   async function ask(begun: Job & Begun, before: OpenState): Promise<Date | undefined> {
-    const exchangingSince = clock.now().toISOString();
+    const begunAt = clock.now();
+    const exchangingSince = begunAt.toISOString();
     const marked = await ledger.change(begun.id, (job) =>
       isOpen(job.state) ? { ...job, state: begun.state, exchangingSince } : job,
     );
     if (!marked || !isOpen(marked.state)) return undefined;
-    // Another exchange may have come to a 429 while this one was written down.
-    const paused = account.heardUntil();
-    if (paused) {
+    const notYet = notAfterAll(begunAt);
+    if (notYet) {
       await conclude(begun.id, () => before);
-      return paused;
+      return notYet;
     }
     const outcome = await exchangeOnce(begun);
     return outcome && conclude(begun.id, () => evaluateOutcome(begun, outcome, clock.now()));
+  }
+
+  /** While it was written down another may have come to a 429, or the process may have stood still. */
+  function notAfterAll(begunAt: Date): Date | undefined {
+    const isStale = after(begunAt, staleMs) < clock.now();
+    return account.heardUntil() ?? (isStale ? clock.now() : undefined);
   }
 
   /** Undefined when nobody knows yet whether CleverTap is done with it, and the bot stops. */

@@ -3,6 +3,7 @@ import { isOpen, type Job, type Priority } from './job.ts';
 /** Which jobs there are, by what they are looked for. It holds nothing that the records do not. */
 export type Index = {
   readonly note: (job: Job) => void;
+  readonly forget: (id: string) => void;
   /** Forgets what ended before. */
   readonly sweep: (before: Date) => void;
   /** The id of the job that this one wants for this question. */
@@ -23,21 +24,29 @@ export function createIndex(): Index {
   const ofKey = new Map<string, string>();
 
   function note({ id, key, priority, wantedBy, state }: Job): void {
-    remove(id);
+    forget(id);
     entries.set(id, {
       key,
       priority,
       wantedBy,
       endedAt: isOpen(state) ? undefined : state.endedAt,
     });
-    ofKey.set(key, id);
+    if (isNewest(id, key)) ofKey.set(key, id);
     for (const wisher of wantedBy) {
       const ids = ofWisher.get(wisher) ?? new Set();
       ofWisher.set(wisher, ids.add(id));
     }
   }
 
-  function remove(id: string): void {
+  /** One that is under way before all that have ended, and of those the one that did so last. */
+  function isNewest(id: string, key: string): boolean {
+    const before = entries.get(ofKey.get(key) ?? '');
+    const endedAt = entries.get(id)?.endedAt;
+    if (!before || endedAt === undefined) return true;
+    return before.endedAt !== undefined && before.endedAt <= endedAt;
+  }
+
+  function forget(id: string): void {
     const entry = entries.get(id);
     if (!entry) return;
     entries.delete(id);
@@ -53,13 +62,14 @@ export function createIndex(): Index {
     for (const [id, { endedAt }] of entries) {
       if (endedAt === undefined) continue;
       if (new Date(endedAt) >= before) return;
-      remove(id);
+      forget(id);
     }
   }
 
   const allWanted = (wantedBy: string) => [...(ofWisher.get(wantedBy) ?? [])];
   return {
     note,
+    forget,
     sweep,
     wanted: (wantedBy, key) => allWanted(wantedBy).find((id) => entries.get(id)?.key === key),
     allWanted,

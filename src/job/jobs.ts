@@ -49,6 +49,7 @@ export function createJobs(options: Options): Jobs {
   const stopping = new AbortController();
   const { signal } = stopping;
   const queue = createQueue({
+    name: 'asking',
     concurrency: account.places,
     step: createExchange({ ...asker, ledger, account, clock, stopping: signal }),
     goesFirst: (id) => index.priority(id) === 'person',
@@ -61,11 +62,13 @@ export function createJobs(options: Options): Jobs {
   async function release(wantedBy: string): Promise<void> {
     for (const id of index.allWanted(wantedBy)) {
       const job = await ledger.change(id, (current) => left(current, wantedBy, clock.now()));
-      if (job?.state.name === 'cancelled') ledger.announce(job);
+      if (!job) index.forget(id);
+      else if (job.state.name === 'cancelled') ledger.announce(job);
     }
   }
 
   async function start(): Promise<number> {
+    await account.load();
     const all = await ledger.load();
     for (const { exchangingSince } of all) {
       if (exchangingSince) account.suspect(new Date(exchangingSince));

@@ -5,7 +5,7 @@ import { isOpen, type Job } from './job.ts';
 import { createIndex, type Index } from './job-index.ts';
 
 /** How long an ended job is kept for those who wanted it. */
-export const endedTtlMs = 72 * hour;
+const endedTtlMs = 72 * hour;
 
 /**
  * The jobs in the store. Several write one record, each another part of it: changes of one job are
@@ -19,6 +19,8 @@ export type Ledger = {
   /** Everything that is kept, which the index knows then. */
   readonly load: () => Promise<Job[]>;
   readonly index: Index;
+  /** Whether it was last unknown if the store has taken the job; from here on that is known. */
+  readonly settleDoubt: (id: string) => boolean;
   readonly announce: (job: Job) => void;
   readonly onChange: (listener: (job: Job) => void) => void;
 };
@@ -26,11 +28,18 @@ export type Ledger = {
 export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
   const inTurn = createTurns();
   const index = createIndex();
+  const inDoubt = new Set<string>();
   const listeners: ((job: Job) => void)[] = [];
 
   async function put(job: Job): Promise<void> {
-    await jobs.put(job.id, job, isOpen(job.state) ? undefined : { ttlMs: endedTtlMs });
+    // A store that fails may have taken it: whoever lets go of it has to find it.
     index.note(job);
+    const ttl = isOpen(job.state) ? undefined : { ttlMs: endedTtlMs };
+    await jobs.put(job.id, job, ttl).catch((error) => {
+      inDoubt.add(job.id);
+      throw error;
+    });
+    inDoubt.delete(job.id);
     index.sweep(new Date(clock.now().getTime() - endedTtlMs));
   }
 
@@ -56,6 +65,7 @@ export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
     change,
     load,
     index,
+    settleDoubt: (id) => inDoubt.delete(id),
     announce: (job) => {
       for (const listener of listeners) listener(job);
     },

@@ -13,7 +13,7 @@ export const counted = {
     help: 'Records that could not be read and were set aside',
     labels: ['collection'],
   },
-  jobs_ended: { help: 'Questions that ended, by how', labels: ['state'] },
+  replies_ended: { help: 'What was asked in one go and ended, by how', labels: ['state'] },
   questions_refused: { help: 'Questions that were not taken, by why', labels: ['reason'] },
   duplicates_avoided: {
     help: 'Messages that were found in Slack instead of being sent again',
@@ -30,7 +30,7 @@ export type Counted = keyof typeof counted;
 /** What is looked up whenever the figures are asked for. */
 export const watched = {
   open_exchanges: { help: 'Exchanges with CleverTap under way', labels: [] },
-  open_jobs: { help: 'Questions that have not ended', labels: [] },
+  open_questions: { help: 'Questions that were accepted and have not ended', labels: [] },
   queue_length: {
     help: 'Steps whose time has come and for which there is no room',
     labels: ['queue'],

@@ -8,6 +8,8 @@ export type Queue = {
   readonly schedule: (id: string, at: Date) => void;
   /** The place among those whose time has come and for which there is no room; 1 is next. */
   readonly position: (id: string) => number | undefined;
+  /** How many wait for room. */
+  readonly length: () => number;
   /** Starts no more steps; resolves when those under way have ended. */
   readonly stop: () => Promise<void>;
 };
@@ -16,6 +18,8 @@ export type Queue = {
 export type Step = (id: string) => Promise<Date | undefined>;
 
 export type QueueOptions = {
+  /** In the figures. */
+  readonly name: string;
   /** How many steps may run now. */
   readonly concurrency: () => number;
   readonly step: Step;

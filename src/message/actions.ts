@@ -1,4 +1,7 @@
 import type { ActionsBlock, ActionsBlockElement, Button, PlainTextOption } from '@slack/types';
+import { cut } from './message.ts';
+
+const longestLabel = 75;
 
 type Offered = {
   /** Where there is a picture instead of one. */
@@ -77,6 +80,11 @@ export function parsePressed(actionId: string, value: string): Pressed | undefin
 
 export function button(actionId: string, label: string, value: string): Button {
   return { type: 'button', action_id: actionId, text: plainText(label), value };
+}
+
+/** What a screen reader says where several buttons have the same label. */
+export function about(button: Button, what: string): Button {
+  return { ...button, accessibility_label: cut(`${button.text.text} ${what}`, longestLabel) };
 }
 
 export function actions(...elements: readonly ActionsBlockElement[]): ActionsBlock {

@@ -2,9 +2,10 @@ import { dayIn } from '../query/day.ts';
 import { describeProperty, describeSubject } from '../query/describe.ts';
 import { resolvePeriod } from '../query/period.ts';
 import type { Measure } from '../query/query.ts';
-import type { NamedCount, ResultOf, SplitResult, TopValue } from '../query/result.ts';
+import type { CountComparison, NamedCount, SplitResult, TopValue } from '../query/result.ts';
 import { type Answer, type AnswerOf, isOf } from './answer.ts';
 import { type Cell, renderCsv } from './csv.ts';
+import { trendColumns } from './trend-columns.ts';
 
 /** The figures of an answer as a CSV file. */
 export function renderFigures(answer: Answer): string {
@@ -26,7 +27,7 @@ function countRows(
   unit: string,
 ): Cell[][] {
   const { query, reference } = question;
-  const subject = describeSubject(query);
+  const subject = describeSubject(query, reference);
   if (query.event === undefined) {
     return [
       ['counted', unit],
@@ -34,10 +35,23 @@ function countRows(
     ];
   }
   const { from, to } = resolvePeriod(query.period, reference);
+  const { comparison } = result;
   return [
     ['counted', 'from', 'to', 'time zone', unit],
     [subject, from, to, reference.timeZone, result.count],
+    ...(comparison && comparison.type !== 'not over'
+      ? [earlierRow(comparison, [subject, reference.timeZone])]
+      : []),
   ];
+}
+
+function earlierRow(
+  comparison: Exclude<CountComparison, { type: 'not over' }>,
+  [subject, timeZone]: readonly [string, string],
+): Cell[] {
+  const { from, to } = comparison.days;
+  const count = comparison.type === 'counted' ? comparison.count : undefined;
+  return [subject, from, to, timeZone, count];
 }
 
 function nowRows({ answeredAt, result }: AnswerOf<'now'>): Cell[][] {
@@ -93,21 +107,20 @@ function dayAt(seconds: number, timeZone: string): string {
   return dayIn(new Date(seconds * 1000), timeZone);
 }
 
-function trendRows({ question, result }: AnswerOf<'trends'>): Cell[][] {
+function trendRows(answer: AnswerOf<'trends'>): Cell[][] {
+  const { question, result } = answer;
   const unit = measureNames[question.query.measure.type];
-  const weeks = weekRows(result);
-  if (weeks.length > 0) return [['week', unit], ...weeks];
+  const columns = trendColumns(answer);
+  const heads = [unit, ...columns.map(({ head }) => `${unit}: ${head}`)];
+  const isWeeks = result.points.some((point) => 'week' in point);
   return [
-    ['from', 'to', 'complete', unit],
-    ...result.points.flatMap((point): Cell[][] =>
-      'week' in point ? [] : [[point.from, point.to, point.whole ? 'yes' : 'no', point.count]],
-    ),
+    [...(isWeeks ? ['week'] : ['from', 'to', 'complete']), ...heads],
+    ...result.points.map((point, index) => [
+      ...('week' in point ? [point.week] : [point.from, point.to, point.whole ? 'yes' : 'no']),
+      point.count,
+      ...columns.map(({ figureOf }) => figureOf(point, index)),
+    ]),
   ];
-}
-
-/** A trend has either days of ours or week keys of CleverTap's, never both. */
-function weekRows({ points }: ResultOf<'trends'>): Cell[][] {
-  return points.flatMap((point) => ('week' in point ? [[point.week, point.count]] : []));
 }
 
 const measureNames = {

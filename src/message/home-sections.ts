@@ -24,12 +24,17 @@ export function renderSavedSections(
   const drawn = (listed: ListedSaved) => renderListed(listed, userId);
   const rest = '/counts list shows all of them.';
   const empty = all.length === 0 ? paragraph(...nothingSaved) : paragraph(plain(noneOfYours));
-  const mine: HomeSection = { heading: 'Saved by you', items: own.map(drawn), rest };
+  const mine: HomeSection = { heading: 'Saved by you', items: own.map(drawn), most, rest };
   return [
     own.length > 0 ? mine : { heading: mine.heading, intro: [empty] },
-    ...(others.length > 0 ? [{ heading: 'Saved by others', items: others.map(drawn), rest }] : []),
+    ...(others.length > 0
+      ? [{ heading: 'Saved by others', items: others.map(drawn), most, rest }]
+      : []),
   ];
 }
+
+/** Who has more knows their names. */
+const most = 12;
 
 const noneOfYours =
   'Nothing yet. Save in the menu under an answer keeps its question under a name, for everyone here.';

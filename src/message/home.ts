@@ -13,7 +13,9 @@ export type HomeSection = {
   readonly intro?: readonly KnownBlock[];
   /** Each is shown whole or not at all. */
   readonly items?: readonly (readonly KnownBlock[])[];
-  /** Where the items are for which there is no room. */
+  /** So many of them at most, even if there is room for more. */
+  readonly most?: number;
+  /** Where the others are. */
   readonly rest?: string;
 };
 
@@ -72,7 +74,7 @@ type Fitted = HomeSection & { readonly left: number };
 
 /** The sections without as many of their last items as it takes, the longest lists first. */
 function fitted(sections: readonly HomeSection[], room: number): Fitted[] {
-  const shown: Fitted[] = sections.map((section) => ({ ...section, left: 0 }));
+  const shown: Fitted[] = sections.map(atMost);
   while (shown.flatMap(inBlocks).length > room) {
     const longest = shown.reduce((one, other) => (lengthOf(other) > lengthOf(one) ? other : one));
     if (lengthOf(longest) === 0) throw new Error('the headings alone do not fit the Home tab');
@@ -83,6 +85,10 @@ function fitted(sections: readonly HomeSection[], room: number): Fitted[] {
     };
   }
   return shown;
+}
+
+function atMost({ items = [], most = items.length, ...section }: HomeSection): Fitted {
+  return { ...section, items: items.slice(0, most), left: Math.max(0, items.length - most) };
 }
 
 function lengthOf({ items = [] }: HomeSection): number {

@@ -24,6 +24,8 @@ export type Run = {
   readonly channelId?: string;
   /** An instant, which everybody reads in their own zone; `text` where Slack cannot show it. */
   readonly at?: Date;
+  /** Where `text` leads: an address of Slack's own. */
+  readonly url?: string;
 };
 
 export function bold(text: string): Run {
@@ -102,6 +104,7 @@ function runElement(run: Run): RichTextElement {
   if (run.userId !== undefined) return { type: 'user', user_id: run.userId };
   if (run.groupId !== undefined) return { type: 'usergroup', usergroup_id: run.groupId };
   if (run.channelId !== undefined) return { type: 'channel', channel_id: run.channelId };
+  if (run.url !== undefined) return { type: 'link', url: run.url, text: run.text };
   return run.at === undefined ? textElement(run) : dateElement(run.at, run.text);
 }
 

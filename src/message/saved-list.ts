@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { describeCommand } from '../query/describe-command.ts';
 import { formatNoun } from '../query/format.ts';
 import type { SavedQuery } from '../saved/saved-query.ts';
-import { actions, button } from './actions.ts';
+import { about, actions, button } from './actions.ts';
 import { bold, code, cut, type Message, note, paragraph, person, plain } from './message.ts';
 import { question, say } from './saved.ts';
 
@@ -48,11 +48,11 @@ export function renderListed({ saved, mayChange }: ListedSaved, viewerId?: strin
   const { name, query, ownerId } = saved;
   const by = ownerId === viewerId ? [] : [plain('  by '), person(ownerId)];
   const changes = mayChange
-    ? [button(savedActions.rename, 'Rename', name), deleteButton(name)]
+    ? [about(button(savedActions.rename, 'Rename', name), name), deleteButton(name)]
     : [];
   return [
     paragraph(bold(name), plain('  '), question(query), ...by),
-    actions(button(savedActions.run, 'Run', name), ...changes),
+    actions(about(button(savedActions.run, 'Run', name), name), ...changes),
   ];
 }
 
@@ -62,7 +62,7 @@ function describeSaved({ name, query }: SavedQuery): string {
 
 function deleteButton(name: string): Button {
   return {
-    ...button(savedActions.delete, 'Delete', name),
+    ...about(button(savedActions.delete, 'Delete', name), name),
     confirm: {
       title: plainText('Delete this?'),
       text: plainText(`Nobody will find “${name}” any more.`),

@@ -1,12 +1,11 @@
-import { dayIn } from '../query/day.ts';
 import { describeProperty } from '../query/describe.ts';
-import { describeRange } from '../query/describe-period.ts';
 import { formatCount } from '../query/format.ts';
 import type { Property, Question } from '../query/query.ts';
 import type { ResultOf, TopValue } from '../query/result.ts';
 import type { AnswerOf } from './answer.ts';
 import { type Bar, renderBars } from './bars.ts';
 import { bold, type Message, monospace, note, paragraph, plain, type Run } from './message.ts';
+import { describeValue } from './value.ts';
 import { describeContext, soFar } from './when.ts';
 
 type Group = ResultOf<'top'>['groups'][number];
@@ -34,7 +33,7 @@ function renderGroup({ property, values }: Group, { question }: AnswerOf<'top'>)
   if (!values || !first) return sentenceOnly(describeNothing(property, asked, values));
 
   const bars = values.slice(0, mostLines).map((value) => toBar(value, question));
-  const leader = describeValue(first, question);
+  const leader = describeValue(first, question.reference);
   const headline: Run[] =
     query.order === 'top'
       ? [bold(leader), plain(` leads ${asked}`)]
@@ -68,21 +67,5 @@ function sentenceOnly(runs: readonly Run[]): Message {
 }
 
 function toBar(value: TopValue, question: Question): Bar {
-  return { label: describeValue(value, question), count: value.count };
-}
-
-function describeValue(value: TopValue, { reference }: Question): string {
-  switch (value.type) {
-    case 'text':
-      return value.text === '' ? '(empty)' : value.text;
-    case 'number':
-      return `${formatCount(value.from)} to ${formatCount(value.to)}`;
-    case 'date':
-      return describeRange({
-        from: dayIn(new Date(value.from * 1000), reference.timeZone),
-        to: dayIn(new Date(value.to * 1000), reference.timeZone),
-      });
-    case 'none':
-      return '(no value)';
-  }
+  return { label: describeValue(value, question.reference), count: value.count };
 }

@@ -1,9 +1,19 @@
-import { describeDay, describeMonth } from '../query/describe-period.ts';
 import { formatAverage, formatCount, formatNoun } from '../query/format.ts';
 import type { Interval, TrendsQuery } from '../query/query.ts';
 import type { TrendPoint } from '../query/result.ts';
 import type { AnswerOf } from './answer.ts';
 import { bold, type Message, note, paragraph, plain, type Run } from './message.ts';
+import { describeTrendChange } from './trend-change.ts';
+import {
+  averageOf,
+  describeBucket,
+  isKnown,
+  isWhole,
+  type Known,
+  totalOf,
+  unitOf,
+} from './trend-points.ts';
+import { describeShownSplit, renderSplit } from './trend-split.ts';
 import { describeContext, sentence, soFar } from './when.ts';
 
 /** The picture that belongs to an answer: uploaded, or not to be had. */
@@ -13,8 +23,6 @@ export type AnswerPicture =
 
 export type PictureHeading = { readonly title: string; readonly subtitle: string };
 
-type Known = TrendPoint & { readonly count: number };
-
 const noPicture = 'The picture could not be drawn; the figures are complete without it.';
 
 export function renderTrends(answer: AnswerOf<'trends'>, picture?: AnswerPicture): Message {
@@ -23,13 +31,17 @@ export function renderTrends(answer: AnswerOf<'trends'>, picture?: AnswerPicture
   const details = describeExtremes(answer);
   const context = describeContext(answer, query);
   const missing = describeMissing(answer);
-  const notes = [details, missing, picture?.type === 'failed' ? noPicture : ''].filter(Boolean);
+  const change = describeTrendChange(answer);
+  const split = renderSplit(answer);
+  const failed = picture?.type === 'failed' ? noPicture : '';
+  const notes = [change, details, missing, failed].filter(Boolean);
   return {
-    text: [`${wordsOf(headline)} (${context})`, ...notes].join('\n'),
+    text: [`${wordsOf(headline)} (${context})`, ...notes, split.text].filter(Boolean).join('\n'),
     blocks: [
       paragraph(...headline),
       note(context),
       ...notes.map(note),
+      ...split.blocks,
       ...(picture?.type === 'file'
         ? [
             {
@@ -47,7 +59,10 @@ export function renderTrends(answer: AnswerOf<'trends'>, picture?: AnswerPicture
 export function renderTrendsHeading(answer: AnswerOf<'trends'>): PictureHeading {
   return {
     title: wordsOf(renderHeadline(answer)),
-    subtitle: describeContext(answer, answer.question.query),
+    subtitle: sentence([
+      describeShownSplit(answer),
+      describeContext(answer, answer.question.query),
+    ]),
   };
 }
 
@@ -64,7 +79,7 @@ function renderHeadline(answer: AnswerOf<'trends'>): Run[] {
   }
   const average = averageOf(known);
   if (query.measure.type === 'people') return peopleHeadline(query, known, average);
-  const total = known.reduce((sum, { count }) => sum + count, 0);
+  const total = totalOf(known);
   const unit = unitOf(query.interval);
   const length = `${known.length} ${formatNoun(known.length, unit, `${unit}s`)}`;
   const each = average === undefined ? '' : `, ${formatAverage(average)} a ${unit}`;
@@ -135,21 +150,6 @@ function describeMissing({ question, result }: AnswerOf<'trends'>): string {
   return `CleverTap sent no figure for ${missing} of ${all} ${unit}s; they are left out, not counted as 0.`;
 }
 
-/** Of the whole buckets alone: a part of a day says nothing about a day. */
-function averageOf(points: readonly Known[]): number | undefined {
-  const whole = points.filter(isWhole);
-  if (whole.length < 2) return undefined;
-  return whole.reduce((sum, { count }) => sum + count, 0) / whole.length;
-}
-
-function isKnown(point: TrendPoint): point is Known {
-  return point.count !== undefined;
-}
-
-function isWhole(point: TrendPoint): boolean {
-  return 'week' in point || point.whole;
-}
-
 function describePoint(point: TrendPoint, interval: Interval): string {
   const bucket = describeBucket(point, interval);
   if ('week' in point) return `in ${bucket}`;
@@ -160,31 +160,5 @@ function describePoint(point: TrendPoint, interval: Interval): string {
       return `in the ${bucket}`;
     case 'monthly':
       return `in ${bucket}`;
-  }
-}
-
-/** `Fri 20 Nov 2026`, `week from Mon 16 Nov 2026`, `Nov 2026`. */
-export function describeBucket(point: TrendPoint, interval: Interval): string {
-  if ('week' in point) {
-    return `CleverTap's week ${point.week.slice(4)} of ${point.week.slice(0, 4)}`;
-  }
-  switch (interval) {
-    case 'daily':
-      return describeDay(point.from);
-    case 'weekly':
-      return `week from ${describeDay(point.from)}`;
-    case 'monthly':
-      return describeMonth(point.from);
-  }
-}
-
-function unitOf(interval: Interval): 'day' | 'week' | 'month' {
-  switch (interval) {
-    case 'daily':
-      return 'day';
-    case 'weekly':
-      return 'week';
-    case 'monthly':
-      return 'month';
   }
 }

@@ -45,7 +45,7 @@ export function describeTrouble(failure: Failure, until: Date, question: Questio
   return `CleverTap is having trouble; I will try again at ${time}.`;
 }
 
-function describeFailure(failure: Failure): string {
+export function describeFailure(failure: Failure): string {
   switch (failure.reason) {
     case 'refused':
       return `CleverTap would not count this. It said: “${failure.detail}”`;
@@ -68,7 +68,7 @@ function describeFailure(failure: Failure): string {
   }
 }
 
-function adviseOn(failure: Failure): string {
+export function adviseOn(failure: Failure): string {
   switch (failure.reason) {
     case 'refused':
       return 'The names or the dates may be wrong.';

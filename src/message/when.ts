@@ -16,7 +16,7 @@ export function describeContext({ question, answeredAt }: Asked, occurrence: Occ
   const running = includesToday(range, reference);
   return sentence([
     describeLength(range),
-    describeFilters(occurrence.filters).trim(),
+    describeFilters(occurrence.filters, reference).trim(),
     running ? `not over yet: counted until ${describeTime(answeredAt, question)}` : '',
     reference.timeZone,
     running ? '' : `counted ${describeTime(answeredAt, question)}`,

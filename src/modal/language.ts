@@ -2,6 +2,7 @@ import type { Parsed, Problem } from '../lib/parsed.ts';
 import type { Filter, Operator } from '../query/filter.ts';
 import type { Period } from '../query/period.ts';
 import type { Query } from '../query/query.ts';
+import type { Compared } from './about.ts';
 
 /**
  * How the command language reads. What can be typed into a field is what can be typed there in a
@@ -15,8 +16,10 @@ export type Language = {
   /** What stands behind the operator of a condition, as the filters that it makes. */
   readonly comparand: (
     text: string,
-    about: { readonly property: string; readonly operator: Operator },
+    about: Compared & { readonly operator: Operator },
   ) => Parsed<readonly Filter[]>;
+  /** A whole condition, such as `did Charged at least 3 times`. */
+  readonly condition: (text: string) => Parsed<readonly Filter[]>;
 };
 
 /** The same mistakes, standing under a field. */

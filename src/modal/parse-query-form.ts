@@ -1,14 +1,16 @@
 import { type Parsed, type Problem, parsed, problem } from '../lib/parsed.ts';
+import type { Comparison } from '../query/comparison.ts';
 import { describeCommand } from '../query/describe-command.ts';
 import type { Filter } from '../query/filter.ts';
 import type { Period } from '../query/period.ts';
-import type { Measure, Query } from '../query/query.ts';
+import type { Measure, Query, SeriesSplit } from '../query/query.ts';
+import { compareField } from './compare-field.ts';
 import { parseConditions } from './conditions-field.ts';
 import { parseDates } from './dates-field.ts';
 import { eventField } from './event-field.ts';
 import { type Language, under } from './language.ts';
 import { nowFields } from './now-fields.ts';
-import type { QueryForm } from './query-form.ts';
+import { isComparable, type QueryForm } from './query-form.ts';
 import { topFields } from './top-fields.ts';
 import { trendsFields } from './trends-fields.ts';
 
@@ -25,7 +27,9 @@ export function parseQueryForm(form: QueryForm, language: Language): Parsed<Quer
   return { ok: false, problems: under(wholeField(form), read.problems) };
 }
 
-function wholeField({ kind }: QueryForm): string {
+function wholeField(form: QueryForm): string {
+  const { kind } = form;
+  if (compareOf(form).compare) return compareField;
   switch (kind) {
     case 'now':
       return nowFields.newToo;
@@ -41,7 +45,7 @@ function wholeField({ kind }: QueryForm): string {
 function draftOf(form: QueryForm, language: Language): Parsed<Query> {
   const { kind, by, newToo } = form;
   if (kind === 'now') return parsed({ kind, by, newToo });
-  if (kind === 'profiles' && form.event === undefined) return parsed({ kind });
+  if (kind === 'profiles' && form.event === undefined) return draftOfPeople(form, language);
   const event = parseEvent(form);
   const period = parseDates(form.dates, language);
   const filters = parseConditions(form.conditions, language);
@@ -50,6 +54,14 @@ function draftOf(form: QueryForm, language: Language): Parsed<Query> {
     return { ok: false, problems: [event, own, period, filters].flatMap(problemsOf) };
   }
   return parsed(own.value({ event: event.value, period: period.value, filters: filters.value }));
+}
+
+/** People of whom no event is asked for. */
+function draftOfPeople({ conditions }: QueryForm, language: Language): Parsed<Query> {
+  const filters = parseConditions(conditions, language);
+  if (!filters.ok) return filters;
+  const some = filters.value.length > 0 ? { filters: filters.value } : {};
+  return parsed({ kind: 'profiles', ...some });
 }
 
 function problemsOf(read: Parsed<unknown>): readonly Problem[] {
@@ -72,9 +84,9 @@ type Occurrence = {
 function parseOwn(form: QueryForm): Parsed<(occurrence: Occurrence) => Query> {
   switch (form.kind) {
     case 'events':
-      return parsed((occurrence) => ({ kind: 'events', ...occurrence }));
+      return parsed((occurrence) => ({ kind: 'events', ...occurrence, ...compareOf(form) }));
     case 'profiles':
-      return parsed((occurrence) => ({ kind: 'profiles', ...occurrence }));
+      return parsed((occurrence) => ({ kind: 'profiles', ...occurrence, ...compareOf(form) }));
     case 'now':
       return parsed(() => ({ kind: 'now', by: form.by, newToo: form.newToo }));
     case 'top':
@@ -99,13 +111,31 @@ function parseTop(form: QueryForm): Parsed<(occurrence: Occurrence) => Query> {
 function parseTrends(form: QueryForm): Parsed<(occurrence: Occurrence) => Query> {
   const { interval } = form;
   const measure = parseMeasure(form);
+  const split = parseSplit(form);
   if (!measure.ok) return measure;
+  if (!split.ok) return split;
   return parsed((occurrence) => ({
     kind: 'trends',
     interval,
     measure: measure.value,
     ...occurrence,
+    ...split.value,
+    ...compareOf(form),
   }));
+}
+
+function compareOf(form: QueryForm): { readonly compare?: Comparison } {
+  const { compare } = form;
+  return compare !== undefined && isComparable(form) ? { compare } : {};
+}
+
+function parseSplit({ splitBy, splitCount }: QueryForm): Parsed<{ readonly split?: SeriesSplit }> {
+  if (splitBy === undefined) return parsed({});
+  if (!/^-?\d+$/.test(splitCount)) {
+    return problem({ at: trendsFields.splitCount, message: 'How many is missing.' });
+  }
+  const property = { type: 'event', name: splitBy } as const;
+  return parsed({ split: { property, count: Number(splitCount) } });
 }
 
 function parseMeasure({ measure, sumOf }: QueryForm): Parsed<Measure> {

@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import { Comparison } from '../query/comparison.ts';
 import { valueWords } from '../query/describe-command.ts';
-import type { Filter, Operator } from '../query/filter.ts';
+import { describeCondition } from '../query/describe-conditions.ts';
+import { type Filter, isComparison, type Operator, type PropertyFilter } from '../query/filter.ts';
 import type { Period } from '../query/period.ts';
-import { Interval, type Kind, Property, type Query, Split } from '../query/query.ts';
+import type { GeoFilter } from '../query/place.ts';
+import {
+  Interval,
+  type Kind,
+  Property,
+  type Query,
+  type SeriesSplit,
+  Split,
+} from '../query/query.ts';
+import { aboutOf } from './about.ts';
 import { Dates, datesOf } from './dates.ts';
 
 export const kinds = [
@@ -30,7 +41,8 @@ export const operators = [
 export const Condition = z
   .object({
     row: z.int(),
-    property: z.string().optional(),
+    /** What it is about: the value of an option, such as `profile:Plan` or `did`. */
+    about: z.string().optional(),
     operator: z.enum(operators),
     value: z.string(),
   })
@@ -44,6 +56,8 @@ export const Place = z
 export type Place = z.infer<typeof Place>;
 
 export const answerPlaces = ['here', 'direct'] as const;
+const usualSeries = '5';
+
 export const measures = ['events', 'people', 'sum'] as const;
 
 /** Everything that stands in the form, finished or not, drawn now or not. */
@@ -62,6 +76,9 @@ export const QueryForm = z
     interval: Interval,
     measure: z.enum(measures),
     sumOf: z.string().optional(),
+    compare: Comparison.optional(),
+    splitBy: z.string().optional(),
+    splitCount: z.string().default(usualSeries),
     answer: z.enum(answerPlaces),
     /** Where the form was opened; the answer can only be direct when it was nowhere. */
     place: Place.optional(),
@@ -83,6 +100,7 @@ export function emptyForm(place?: Place): QueryForm {
     count: '10',
     interval: 'daily',
     measure: 'events',
+    splitCount: usualSeries,
     answer: place ? 'here' : 'direct',
     ...(place ? { place } : {}),
   };
@@ -114,29 +132,50 @@ export function formOf(query: Query, place?: Place): QueryForm {
       return { ...form, properties, order, count: String(count) };
     }
     case 'trends': {
-      const { interval, measure } = query;
+      const { interval, measure, split } = query;
       const sum = measure.type === 'sum' ? { sumOf: measure.property } : {};
-      return { ...form, interval, measure: measure.type, ...sum };
+      return { ...form, interval, measure: measure.type, ...sum, ...(split && splitFields(split)) };
     }
   }
 }
 
+function splitFields({ property, count }: SeriesSplit) {
+  return { splitBy: property.name, splitCount: String(count) };
+}
+
 function occurrenceOf(query: Query) {
-  if (query.kind === 'now' || query.event === undefined) return {};
+  if (query.kind === 'now') return {};
+  if (query.event === undefined) return conditionsOf(query.filters ?? []);
   return {
+    ...('compare' in query && query.compare ? { compare: query.compare } : {}),
     event: query.event,
     dates: datesOf(query.period),
-    conditions: query.filters.map((filter, index) => conditionOf(filter, index + 1)),
-    nextRow: query.filters.length + 1,
+    ...conditionsOf(query.filters),
+  };
+}
+
+function conditionsOf(filters: readonly Filter[]) {
+  return {
+    conditions: filters.map((filter, index) => conditionOf(filter, index + 1)),
+    nextRow: filters.length + 1,
   };
 }
 
 function conditionOf(filter: Filter, row: number): Condition {
-  const { property, operator } = filter;
+  if (!isComparison(filter)) return statementOf(filter, row);
+  const { operator } = filter;
+  const about = aboutOf(filter);
   if ('values' in filter) {
-    return { row, property, operator, value: filter.values.map(valueWords).join(' or ') };
+    return { row, about, operator, value: filter.values.map(valueWords).join(' or ') };
   }
-  return { row, property, operator, value: 'value' in filter ? valueWords(filter.value) : '' };
+  return { row, about, operator, value: 'value' in filter ? valueWords(filter.value) : '' };
+}
+
+/** The words of the condition are divided between its two fields. */
+function statementOf(filter: Exclude<Filter, PropertyFilter | GeoFilter>, row: number): Condition {
+  const about = filter.type === 'near' ? 'within' : filter.type === 'did any' ? 'did' : filter.type;
+  const value = describeCondition(filter).slice(about.length + 1);
+  return { row, about, operator: 'is', value };
 }
 
 /** The form with one more row for a condition. */
@@ -152,4 +191,19 @@ export function withoutCondition(form: QueryForm, row: number): QueryForm {
 
 export function needsValue(operator: Operator): boolean {
   return operator !== 'exists' && operator !== 'does not exist';
+}
+
+/** Whether what the form asks can be compared with earlier days. */
+export function isComparable({ kind, event, splitBy }: QueryForm): boolean {
+  switch (kind) {
+    case 'events':
+      return true;
+    case 'profiles':
+      return event !== undefined;
+    case 'trends':
+      return splitBy === undefined;
+    case 'top':
+    case 'now':
+      return false;
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readAnswerPlace } from './answer-field.ts';
+import { readCompare } from './compare-field.ts';
 import { readConditions } from './conditions-field.ts';
 import { readDates } from './dates-field.ts';
 import { readEvent } from './event-field.ts';
@@ -28,6 +29,7 @@ export function readQueryForm(view: unknown, later?: QueryForm): QueryForm {
     ...readKind(values),
     ...readEvent(values),
     dates: readDates(values, before.dates),
+    ...readCompare(values),
     conditions: readConditions(values, before.conditions),
     ...readNow(values),
     ...readTop(values),

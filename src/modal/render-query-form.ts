@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { describeCommand } from '../query/describe-command.ts';
 import { renderAnswerPlace } from './answer-field.ts';
+import { renderCompare } from './compare-field.ts';
 import { renderConditions } from './conditions-field.ts';
 import { renderDates } from './dates-field.ts';
 import { renderEvent } from './event-field.ts';
@@ -9,7 +10,7 @@ import { renderKind } from './kind-field.ts';
 import type { Language } from './language.ts';
 import { renderNow } from './now-fields.ts';
 import { parseQueryForm } from './parse-query-form.ts';
-import { emptyForm, type QueryForm } from './query-form.ts';
+import { emptyForm, isComparable, type QueryForm } from './query-form.ts';
 import { renderTop } from './top-fields.ts';
 import { renderTrends } from './trends-fields.ts';
 
@@ -42,7 +43,7 @@ function renderQuestion(form: QueryForm): KnownBlock[] {
     case 'now':
       return renderNow(form);
     case 'profiles':
-      if (form.event === undefined) return [renderEvent(form)];
+      if (form.event === undefined) return [renderEvent(form), ...renderConditions(form)];
       return renderOccurrence(form);
     case 'events':
       return renderOccurrence(form);
@@ -55,7 +56,14 @@ function renderQuestion(form: QueryForm): KnownBlock[] {
 
 /** What the kind needs stands behind the event: properties are offered by it. */
 function renderOccurrence(form: QueryForm, between: readonly KnownBlock[] = []): KnownBlock[] {
-  return [renderEvent(form), ...between, ...renderDates(form.dates), ...renderConditions(form)];
+  const compare = isComparable(form) ? [renderCompare(form)] : [];
+  return [
+    renderEvent(form),
+    ...between,
+    ...renderDates(form.dates),
+    ...compare,
+    ...renderConditions(form),
+  ];
 }
 
 /** The same question as it would be typed, or what is still missing. */

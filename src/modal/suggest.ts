@@ -1,7 +1,9 @@
 import type { PlainTextElement } from '@slack/types';
 import { nearest } from '../lib/nearest.ts';
 import { closedNames } from '../query/property-names.ts';
-import { type Property, PropertyType } from '../query/query.ts';
+import { PropertyType } from '../query/query.ts';
+import { wellKnownNames } from '../query/well-known.ts';
+import { statementOption, statements, statementsLabel } from './about.ts';
 import { type Choice, nameOption, oneOf, words } from './field.ts';
 import { propertyOption } from './property-option.ts';
 
@@ -70,29 +72,53 @@ const groupLabels: Record<PropertyType, string> = {
 };
 
 /** All groups together stay below a hundred. */
-const mostOfEvent = 50;
-const mostOfOthers = 7;
+const most: Record<PropertyType, number> = {
+  event: 45,
+  session: 7,
+  profile: 14,
+  app: 7,
+  demographics: 5,
+  technographics: 6,
+  reachability: 6,
+  geo: 4,
+};
+
+/** The names that CleverTap lists: of the event that is asked about, and of profiles. */
+export type Listed = { readonly event: readonly string[]; readonly profile: readonly string[] };
 
 /** The properties of all types that `typed` may mean: `utm`, or with its type, `session utm`. */
-export function suggestProperties(typed: string, ofEvent: readonly string[]): Group[] {
+export function suggestProperties(typed: string, listed: Listed): Group[] {
   const { type, name } = splitType(typed);
   return PropertyType.options
     .filter((candidate) => type === undefined || candidate === type)
-    .map((candidate) => groupFor(candidate, name, ofEvent))
+    .map((candidate) => groupFor(candidate, name, listed))
     .filter(({ options }) => options.length > 0);
 }
 
-function groupFor(type: PropertyType, typed: string, ofEvent: readonly string[]): Group {
-  const known = type === 'event' ? ofEvent : (closedNames[type] ?? []);
-  const most = type === 'event' ? mostOfEvent : mostOfOthers;
-  const names = closedNames[type] ? matching(typed, known) : namesFor(typed, known, most);
-  const properties = names.map((name): Property => ({ type, name }));
-  const options = properties.map((property) =>
-    type === 'event'
-      ? suggested(propertyOption(property), property.name, known)
-      : propertyOption(property),
-  );
+/** What a condition may be about: what people did, where they were, and all properties. */
+export function suggestConditions(typed: string, listed: Listed): Group[] {
+  const wanted = typed.trim().toLowerCase();
+  const options = statements
+    .map(statementOption)
+    .filter(({ text }) => rankOf(text.text.toLowerCase(), wanted) !== undefined);
+  const properties = suggestProperties(typed, listed);
+  return options.length > 0 ? [{ label: statementsLabel, options }, ...properties] : properties;
+}
+
+function groupFor(type: PropertyType, typed: string, listed: Listed): Group {
+  const known = namesOf(type, listed);
+  const isOpen = !closedNames[type];
+  const names = isOpen ? namesFor(typed, known, most[type]) : matching(typed, known);
+  const options = names.map((name) => {
+    const shown = propertyOption({ type, name });
+    return type === 'event' || type === 'profile' ? suggested(shown, name, known) : shown;
+  });
   return { label: words(groupLabels[type]), options };
+}
+
+function namesOf(type: PropertyType, listed: Listed): readonly string[] {
+  if (type === 'event' || type === 'profile') return listed[type];
+  return closedNames[type] ?? wellKnownNames(type);
 }
 
 function splitType(typed: string): { readonly type?: PropertyType; readonly name: string } {

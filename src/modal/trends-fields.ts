@@ -1,6 +1,5 @@
 import type { InputBlock } from '@slack/types';
-import { Interval } from '../query/query.ts';
-import { propertyAction } from './conditions-field.ts';
+import { Interval, mostSeries } from '../query/query.ts';
 import {
   chosenIn,
   type FormValues,
@@ -8,13 +7,23 @@ import {
   isDrawn,
   menu,
   nameOption,
+  numberInput,
   oneOf,
   option,
+  typedIn,
   words,
 } from './field.ts';
 import { measures, type QueryForm } from './query-form.ts';
 
-const ids = { interval: 'interval', measure: 'measure', sumOf: 'sum-of' } as const;
+export const propertyAction = 'counts.form.property';
+
+const ids = {
+  interval: 'interval',
+  measure: 'measure',
+  sumOf: 'sum-of',
+  splitBy: 'split-by',
+  splitCount: 'split-count',
+} as const;
 export const trendsFields = ids;
 
 const intervalOptions = [
@@ -28,12 +37,30 @@ const measureOptions = [
   option('sum', 'A property, added up'),
 ];
 
-export function renderTrends({ interval, measure, sumOf }: QueryForm): InputBlock[] {
-  const blocks = [
+export function renderTrends(form: QueryForm): InputBlock[] {
+  const { interval, measure, sumOf } = form;
+  return [
     input({ id: ids.interval, label: 'A number per' }, menu(intervalOptions, interval)),
     input({ id: ids.measure, label: 'Which number' }, menu(measureOptions, measure)),
+    ...(measure === 'sum' ? [renderSum(sumOf)] : []),
+    ...renderSplit(form),
   ];
-  return measure === 'sum' ? [...blocks, renderSum(sumOf)] : blocks;
+}
+
+function renderSplit({ splitBy, splitCount }: QueryForm): InputBlock[] {
+  const property = input(
+    { id: ids.splitBy, label: 'A line for each value of', optional: true },
+    {
+      type: 'external_select',
+      action_id: propertyAction,
+      min_query_length: 0,
+      placeholder: words('Nothing: one line for all'),
+      ...(splitBy === undefined ? {} : { initial_option: nameOption(splitBy) }),
+    },
+  );
+  if (splitBy === undefined) return [property];
+  const count = { id: ids.splitCount, label: 'How many of its most frequent values' };
+  return [property, input(count, numberInput(splitCount, mostSeries))];
 }
 
 function renderSum(sumOf: string | undefined): InputBlock {
@@ -49,14 +76,17 @@ function renderSum(sumOf: string | undefined): InputBlock {
   );
 }
 
-export function readTrends(
-  values: FormValues,
-): Omit<Partial<QueryForm>, 'sumOf'> & { readonly sumOf?: string | undefined } {
+export function readTrends(values: FormValues): Omit<Partial<QueryForm>, 'sumOf' | 'splitBy'> & {
+  readonly sumOf?: string | undefined;
+  readonly splitBy?: string | undefined;
+} {
   const interval = oneOf(Interval.options, chosenIn(values, ids.interval));
   const measure = oneOf(measures, chosenIn(values, ids.measure));
   return {
     ...(interval ? { interval } : {}),
     ...(measure ? { measure } : {}),
     ...(isDrawn(values, ids.sumOf) ? { sumOf: chosenIn(values, ids.sumOf) } : {}),
+    ...(isDrawn(values, ids.splitBy) ? { splitBy: chosenIn(values, ids.splitBy) } : {}),
+    ...(isDrawn(values, ids.splitCount) ? { splitCount: typedIn(values, ids.splitCount) } : {}),
   };
 }

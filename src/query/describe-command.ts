@@ -1,18 +1,12 @@
-import { weekdayNames } from './calendar.ts';
+import { periodWords, propertyWords, words } from './command-words.ts';
 import type { Comparison } from './comparison.ts';
-import type { Filter, Value } from './filter.ts';
+import { describeConditions } from './describe-conditions.ts';
+import { type Filter, isHistory } from './filter.ts';
 import type { Period } from './period.ts';
-import { closedNames } from './property-names.ts';
-import type {
-  Measure,
-  NowQuery,
-  Property,
-  Query,
-  SeriesSplit,
-  TopQuery,
-  TrendsQuery,
-} from './query.ts';
-import { escapeQuoted, quoteName } from './quote.ts';
+import type { Measure, NowQuery, Query, SeriesSplit, TopQuery, TrendsQuery } from './query.ts';
+import { quoteName } from './quote.ts';
+
+export { periodWords, valueWords } from './command-words.ts';
 
 /** The command that asks `query` again: one line, nothing left to defaults. */
 export function describeCommand(query: Query): string {
@@ -20,7 +14,7 @@ export function describeCommand(query: Query): string {
     case 'now':
       return nowCommand(query);
     case 'profiles':
-      if (query.event === undefined) return 'profiles';
+      if (query.event === undefined) return words('profiles', whereWords(query.filters ?? []));
       return words('profiles', quoteName(query.event), conditions(query));
     case 'events':
       return words('events', quoteName(query.event), conditions(query));
@@ -54,16 +48,6 @@ function splitWords({ property, count }: SeriesSplit): string {
   return `by value of ${propertyWords(property)} top ${count}`;
 }
 
-function propertyWords({ type, name }: Property): string {
-  if (type === 'event') return quoteName(name);
-  const closed = closedNames[type];
-  return `${type} ${closed?.includes(name) ? name : quoteOpenName(name, closed)}`;
-}
-
-function quoteOpenName(name: string, closed: readonly string[] | undefined): string {
-  return closed ? `"${escapeQuoted(name)}"` : quoteName(name);
-}
-
 function measureWords(measure: Measure): string | false {
   switch (measure.type) {
     case 'events':
@@ -81,13 +65,12 @@ type Conditions = {
   readonly compare?: Comparison;
 };
 
+/** Dates behind what somebody did would be the dates of that. */
 function conditions({ filters, period, compare }: Conditions): string {
-  const conditions = filters.map(filterWords).join(' and ');
-  return words(
-    conditions && `where ${conditions}`,
-    periodWords(period),
-    compare !== undefined && comparisonWords[compare],
-  );
+  const compared = compare !== undefined && comparisonWords[compare];
+  return filters.some(isHistory)
+    ? words(periodWords(period), compared, whereWords(filters))
+    : words(whereWords(filters), periodWords(period), compared);
 }
 
 /** Told apart from the days of last week and last year by `same days`. */
@@ -97,37 +80,6 @@ const comparisonWords: Record<Comparison, string> = {
   'last year': 'vs same days last year',
 };
 
-function filterWords(filter: Filter): string {
-  const start = `${quoteName(filter.property)} ${filter.operator}`;
-  if ('values' in filter) return `${start} ${filter.values.map(valueWords).join(' or ')}`;
-  return 'value' in filter ? `${start} ${valueWords(filter.value)}` : start;
-}
-
-/** A value as a condition has it. */
-export function valueWords(value: Value): string {
-  if (typeof value === 'string') return quoteName(value);
-  return Object.is(value, -0) ? '-0' : String(value);
-}
-
-/** The days as a command has them. */
-export function periodWords(period: Period): string {
-  switch (period.type) {
-    case 'today':
-    case 'yesterday':
-      return period.type;
-    case 'last':
-      return period.count === 1 ? `last ${period.unit}` : `last ${period.count} ${period.unit}s`;
-    case 'this':
-      return `this ${period.unit}`;
-    case 'since':
-      return `since ${typeof period.start === 'number' ? weekdayNames[period.start] : period.start}`;
-    case 'weekday':
-      return `on ${weekdayNames[period.weekday]}`;
-    case 'between':
-      return period.from === period.to ? period.from : `${period.from}..${period.to}`;
-  }
-}
-
-function words(...parts: readonly (string | false)[]): string {
-  return parts.filter((part) => part !== false && part !== '').join(' ');
+function whereWords(filters: readonly Filter[]): string | false {
+  return filters.length > 0 && `where ${describeConditions(filters)}`;
 }

@@ -30,6 +30,14 @@ export function describeRange({ from, to }: DateRange): string {
     : `${dayMonth(from)} – ${end}`;
 }
 
+/** `7–13 Nov` beside days of the same year, else with the year. */
+export function describeRangeBeside(range: DateRange, beside: DateRange): string {
+  const words = describeRange(range);
+  const year = yearOf(range.to);
+  const isSame = year === yearOf(range.from) && year === yearOf(beside.to);
+  return isSame && words.endsWith(` ${year}`) ? words.slice(0, -year.length - 1) : words;
+}
+
 /** The days meant, with the relative word when there is one: `this month, 1–21 Nov 2026, so far`. */
 export function describePeriod(period: Period, reference: Reference): string {
   const range = resolvePeriod(period, reference);

@@ -3,20 +3,22 @@ import { describeFilters } from './describe-filter.ts';
 import { describeName } from './describe-name.ts';
 import { describePeriod, describeRange } from './describe-period.ts';
 import { joinList } from './format.ts';
-import type {
-  Interval,
-  NowQuery,
-  Property,
-  Query,
-  Question,
-  Split,
-  TopQuery,
-  TrendsQuery,
+import type { Reference } from './period.ts';
+import {
+  filtersOf,
+  type Interval,
+  type NowQuery,
+  type Property,
+  type Query,
+  type Question,
+  type Split,
+  type TopQuery,
+  type TrendsQuery,
 } from './query.ts';
 
 /** One English line that names everything that was understood, as plain text. */
 export function describeQuery({ query, reference }: Question): string {
-  const subject = describeSubject(query);
+  const subject = describeSubject(query, reference);
   if (!('period' in query)) return subject;
   const days = describePeriod(query.period, reference);
   return `${subject}, ${days}${describeComparison({ query, reference })} (${reference.timeZone})`;
@@ -30,10 +32,8 @@ function describeComparison({ query, reference }: Question): string {
 }
 
 /** What is counted, without the days: `Charged events where Country is India`. */
-export function describeSubject(query: Query): string {
-  return 'filters' in query
-    ? `${describeCounted(query)}${describeFilters(query.filters)}`
-    : describeCounted(query);
+export function describeSubject(query: Query, reference?: Reference): string {
+  return `${describeCounted(query)}${describeFilters(filtersOf(query), reference)}`;
 }
 
 /** What is counted, without conditions and days: `people who did Charged`. */
@@ -42,7 +42,8 @@ export function describeCounted(query: Query): string {
     case 'events':
       return `${describeName(query.event)} events`;
     case 'profiles':
-      return query.event === undefined ? 'everyone' : `people who did ${describeName(query.event)}`;
+      if (query.event !== undefined) return `people who did ${describeName(query.event)}`;
+      return query.filters ? 'people active in the last 365 days' : 'everyone';
     case 'now':
       return describeNow(query);
     case 'top':

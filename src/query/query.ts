@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Comparison } from './comparison.ts';
 import { describeCommand } from './describe-command.ts';
-import { Filter } from './filter.ts';
+import { type Filter, Filters, PeopleFilters } from './filter.ts';
 import { Period, Reference } from './period.ts';
 
 /** Names are the account's own: exact, case-sensitive, at most 120 characters. */
@@ -10,7 +10,7 @@ const Name = z.string().min(1).max(120);
 const occurrence = {
   event: Name,
   period: Period,
-  filters: z.array(Filter).max(20).readonly(),
+  filters: Filters,
 };
 
 /** What somebody did, on which days, under which conditions: the part that most kinds share. */
@@ -26,10 +26,19 @@ const comparable = { ...occurrence, compare: Comparison.exactOptional() };
 export const EventsQuery = z.object({ kind: z.literal('events'), ...comparable }).readonly();
 export type EventsQuery = z.infer<typeof EventsQuery>;
 
-/** How many people did an event; with no event, how many people there are. */
+/**
+ * How many people did an event; with no event, how many people there are. Of people with conditions
+ * CleverTap counts those who did anything in the last 365 days.
+ */
 export const ProfilesQuery = z.union([
   z.object({ kind: z.literal('profiles'), ...comparable }).readonly(),
-  z.strictObject({ kind: z.literal('profiles'), event: z.undefined().optional() }).readonly(),
+  z
+    .strictObject({
+      kind: z.literal('profiles'),
+      event: z.undefined().optional(),
+      filters: PeopleFilters.optional(),
+    })
+    .readonly(),
 ]);
 export type ProfilesQuery = z.infer<typeof ProfilesQuery>;
 
@@ -125,6 +134,11 @@ export const Query = AnyQuery.refine(
   'longer than can be typed',
 );
 export type Kind = Query['kind'];
+
+/** The conditions of a query, of whatever kind. */
+export function filtersOf(query: Query): readonly Filter[] {
+  return query.kind === 'now' ? [] : (query.filters ?? []);
+}
 
 /** A query and the day it was asked: together they mean the same days for ever. */
 export const Question = z.object({ query: Query, reference: Reference }).readonly();

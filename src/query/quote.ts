@@ -8,6 +8,7 @@ const unprintable = /(?!\u200d)\p{C}|(?! )\p{Z}/u;
 
 /** Text as it is written inside double quotes in a command: one line, every character visible. */
 export function escapeQuoted(text: string): string {
+  if (/^[\w .,:;/()&'-]*$/.test(text)) return text;
   return Array.from(text, escapeCharacter).join('');
 }
 

@@ -31,7 +31,9 @@ const sharedWords: ReadonlySet<string> = new Set(
   technographics technographic reachability geo os browser device source type new people users user
   so far date through thru within against relative split broken same earlier as privately rename delete save run list digest alert jobs cancel
   count number which common popular frequent highest lowest
-  k m b d w y q h s mo mos sec secs`.split(/\s+/),
+  k m b d w y q h s mo mos sec secs
+  exactly precisely just minimum maximum never any together altogether older younger aged outside
+  push reachable based located living android ios female male using`.split(/\s+/),
 );
 
 /** Verbs that `in`, `on`, `for` or `from` may belong to: `Logged in last week` can be read two ways. */

@@ -2,7 +2,7 @@ import { after, type Clock, slept } from '../lib/clock.ts';
 import type { Queue, QueueOptions } from '../lib/queue.ts';
 import { createBackoff } from './backoff.ts';
 
-type Options = QueueOptions & {
+type Options = Omit<QueueOptions, 'name'> & {
   readonly clock: Clock;
   readonly onError: (id: string, error: unknown) => void;
 };
@@ -79,5 +79,5 @@ export function createInProcessQueue(options: Options): Queue {
     await Promise.all(running.values());
   }
 
-  return { schedule, position, stop };
+  return { schedule, position, length: () => first.size + others.size, stop };
 }

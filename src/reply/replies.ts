@@ -6,6 +6,7 @@ import { type Clock, hour, second } from '../lib/clock.ts';
 import type { CreateQueue } from '../lib/queue.ts';
 import { planQuestion } from '../query/plan.ts';
 import { type Accept, createAccept } from './accept.ts';
+import { evaluateAdmission, NotAdmitted } from './admission.ts';
 import { replyIdOf } from './posts.ts';
 import { createProgress } from './progress.ts';
 import type { ReplyRecords } from './records.ts';
@@ -24,7 +25,7 @@ const finishedTtlMs = 30 * 24 * hour;
 const stopWithinMs = 5 * second;
 
 /** Typed questions from acceptance to answer. */
-export type Replies = Pick<UnderWay, 'position'> & {
+export type Replies = Pick<UnderWay, 'position' | 'load'> & {
   readonly accept: Accept;
   /** Everything that has not ended and was not cancelled, in the order it was asked. */
   readonly open: () => Promise<Reply[]>;
@@ -44,6 +45,8 @@ type Options<M> = {
   readonly draw: Draw;
   readonly clock: Clock;
   readonly createQueue: CreateQueue;
+  /** Until when CleverTap is not asked. */
+  readonly pausedUntil?: () => Date | undefined;
   readonly onEnded: (reply: Reply, undeliverable?: Undeliverable) => void;
 };
 
@@ -53,13 +56,22 @@ export function createReplies<M>(options: Options<M>): Replies {
   const underWay = createUnderWay({ clock, jobs });
   const change = createChangeReply(replies);
   const tell = createTellReply(options, { underWay, change });
-  const queue = createQueue({ concurrency: () => mostTold, step: tell });
+  const queue = createQueue({ name: 'telling', concurrency: () => mostTold, step: tell });
   const wake = (id: string) => queue.schedule(id, clock.now());
   jobs.onChange(({ wantedBy }) => replyIdsOf(wantedBy).forEach(wake));
 
-  function take({ id }: Reply): void {
-    underWay.takeUp(id);
-    wake(id);
+  function take(reply: Reply): void {
+    underWay.takeUp(reply);
+    wake(reply.id);
+  }
+
+  function admit(reply: Reply): void {
+    // What only has to be told takes no room at CleverTap.
+    const asked = reply.state.name === 'open' ? reply.questions.length : 0;
+    const pauseMs = (options.pausedUntil?.() ?? clock.now()).getTime() - clock.now().getTime();
+    const crowd = evaluateAdmission(underWay.load(reply.userId), asked, pauseMs);
+    if (crowd && asked > 0) throw new NotAdmitted(crowd);
+    underWay.takeUp(reply);
   }
 
   async function open(): Promise<Reply[]> {
@@ -93,10 +105,11 @@ export function createReplies<M>(options: Options<M>): Replies {
   }
 
   return {
-    accept: createAccept({ ...records, take }),
+    accept: createAccept({ ...records, admit, forget: underWay.forget, take }),
     open,
     cancel,
     position: underWay.position,
+    load: underWay.load,
     start,
     stop: () => atMost(clock, stopWithinMs, queue.stop()),
   };

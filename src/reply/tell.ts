@@ -11,7 +11,7 @@ import type { ChangeReply } from './stored-replies.ts';
 import type { TellEnd } from './tell-end.ts';
 
 /** An answer that comes within this time needs no "Counting …" before it. */
-export const fastAnswerMs = 2.5 * second;
+const fastAnswerMs = 2.5 * second;
 
 /** How often a waiting message is looked at; it is edited when it should say something else. */
 function lookAgainMs(age: number): number {

@@ -31,20 +31,27 @@ const clauses: readonly Clause[] = [
 const example =
   'As in “weekdays at 9:00”, “every Monday at 8:30” or “monthly on the last day at 10:00”.';
 
+/** A schedule as it was said: the zone only when it was. */
+export type SaidSchedule = Omit<Schedule, 'timeZone'> & { readonly timeZone?: string };
+
 /**
  * When something is due, in words: `every Monday and Thursday at 8:30 in Europe/Berlin, except 25
- * Dec 2026`. `timeZone` is that of who says nothing of one. Of a text that says more than that,
- * `words` are those that are about the time.
+ * Dec 2026`. `timeZone` is that of who says nothing of one.
  */
-export function parseSchedule(
+export function parseSchedule(text: string, timeZone: string): Parsed<Schedule> {
+  const said = readSchedule(text);
+  return said.ok ? parsed({ timeZone, ...said.value }) : said;
+}
+
+/** The same. Of a text that says more, `words` are those that are about the time. */
+export function readSchedule(
   text: string,
-  timeZone: string,
   words: readonly ScheduleWord[] = scheduleWords(text),
-): Parsed<Schedule> {
+): Parsed<SaidSchedule> {
   const written = { text, words };
   const draft = readClauses(written);
   if (!draft.ok) return draft;
-  const { skipDates, skipWeekends } = draft.value;
+  const { skipDates, skipWeekends, timeZone } = draft.value;
   if (skipDates.length > mostSkipDates) {
     return complain(
       written,
@@ -56,8 +63,8 @@ export function parseSchedule(
   }
   const rule = ruleOf(written, draft.value);
   if (!rule.ok) return rule;
-  const zone = draft.value.timeZone?.value ?? timeZone;
-  return parsed({ rule: rule.value, timeZone: zone, skipDates, skipWeekends });
+  const zone = timeZone ? { timeZone: timeZone.value } : {};
+  return parsed({ rule: rule.value, skipDates, skipWeekends, ...zone });
 }
 
 function readClauses(written: Written): Parsed<Draft> {

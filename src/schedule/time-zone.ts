@@ -16,9 +16,27 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-const known: ReadonlyMap<string, string> = new Map(
-  [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Asia/Kolkata'].map((name) => [keyOf(name), name]),
-);
+/** Names of today that runtimes list under their older ones, such as `Asia/Calcutta`. */
+const renamed = [
+  'Africa/Asmara',
+  'America/Argentina/Buenos_Aires',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+  'Pacific/Chuuk',
+  'Pacific/Pohnpei',
+];
+
+/** Every zone that can be offered by name, in order. */
+export const timeZones: readonly string[] = [
+  ...new Set([...Intl.supportedValuesOf('timeZone'), ...renamed.filter(isTimeZone), 'UTC']),
+].sort();
+
+const known: ReadonlyMap<string, string> = new Map(timeZones.map((name) => [keyOf(name), name]));
 
 /** By the city alone, where only one zone has it. */
 const cities: ReadonlyMap<string, string | undefined> = citiesOf(known.values());

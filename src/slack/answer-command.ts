@@ -1,6 +1,7 @@
 import type { AlertAct } from '../command/alert/alert-act.ts';
 import type { Command } from '../command/command.ts';
 import { helpFor } from '../command/help.ts';
+import type { Known } from '../command/known.ts';
 import { parseCommand } from '../command/parse-command.ts';
 import type { References } from '../command/text/references.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -14,6 +15,7 @@ import { newReply, type Reply, replyId } from '../reply/reply.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { Act, Refuse } from './access.ts';
 import type { AlertAsker } from './alert-commands.ts';
+import type { AnswerDigest } from './digest-commands.ts';
 import { cancelByReference, type JobDeps, listJobs } from './job-commands.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { deleteSaved, listSaved, renameSaved, saveQuery } from './saved-commands.ts';
@@ -40,8 +42,11 @@ type Deps = JobDeps & {
   /** Resolves once the reply is stored, and rejects when it is not, or only after `refused`. */
   readonly accept: (reply: Reply, refused?: AbortSignal) => Promise<void>;
   readonly openQueryForm: OpenQueryForm;
+  readonly answerDigest: AnswerDigest;
   readonly answerAlert: (act: AlertAct, asker: AlertAsker) => Promise<Message | undefined>;
   readonly reference: () => Reference;
+  /** What CleverTap lists, to tell whose property a name is. */
+  readonly known?: Known;
   readonly clock: Clock;
 };
 
@@ -51,7 +56,7 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
     const refusal = await deps.refuse({ type: act, userId, channelId });
     if (refusal) return refusal;
     const reference = deps.reference();
-    const read = parseCommand(text, reference);
+    const read = parseCommand(text, reference, deps.known);
     if (!read.ok) return renderProblems(text, read.problems);
     // A form needs a trigger, and a mention brings none.
     if (read.value.type === 'empty' && act === 'mention') return renderHelp(helpFor(read.value));
@@ -96,6 +101,11 @@ async function answer(
       return cancelByReference(command.reference, asker, deps);
     case 'help':
       return renderHelp(helpFor(command));
+    case 'digest':
+      return deps.answerDigest(command.digest, {
+        ...asker,
+        references: asker.references ?? new Map(),
+      });
     case 'empty':
       return openForm(asker, deps);
   }

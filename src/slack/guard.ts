@@ -11,6 +11,7 @@ import type { Log } from '../lib/log.ts';
 import type { Message } from '../message/message.ts';
 import { renderNotAccepted } from '../message/trouble.ts';
 import { contentOf } from './content.ts';
+import { refusalFor } from './refusal-for.ts';
 import { slackErrorName } from './slack-error.ts';
 
 /** Slack gives up on an acknowledgement after three seconds. */
@@ -51,23 +52,23 @@ export function createGuard(log: Log, clock: Clock): Guard {
       answered.abort();
       await tellSlack(response);
     };
-    const refuse = async () => {
+    const refuse = async (message: Message) => {
       refused.abort();
-      await ack(refusal(renderNotAccepted(ref))).catch((error: unknown) =>
+      await ack(refusal(message)).catch((error: unknown) =>
         log.warn({ slackError: slackErrorName(error), ref }, `a ${what} could not be answered`),
       );
     };
     const inTime = slept(clock, ackWithinMs, answered.signal).then(async (late) => {
       if (!late) return;
       log.error({ ref }, `a ${what} was not accepted in time`);
-      await refuse();
+      await refuse(renderNotAccepted(ref));
     });
     unanswered.add(inTime);
     void inTime.finally(() => unanswered.delete(inTime));
 
     await work(ack, refused.signal).catch(async (error: unknown) => {
-      log.error({ error, slackError: slackErrorName(error), ref }, `a ${what} failed`);
-      await refuse();
+      const otherwise = renderNotAccepted(ref);
+      await refuse(refusalFor(log, error, { what: `a ${what} failed`, ref, otherwise }));
     });
   }
 

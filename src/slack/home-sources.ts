@@ -21,7 +21,7 @@ type Deps = JobDeps & {
   readonly access: AccessSettings;
 };
 
-/** What everybody has on the Home tab. `more` stands between what is one's own and how things are. */
+/** What everybody has on the Home tab. `more` stands before who may do what. */
 export function homeSources(deps: Deps, more: readonly HomeSource[] = []): HomeSource[] {
   const { saved, cleverTap, access } = deps;
   return [
@@ -34,12 +34,12 @@ export function homeSources(deps: Deps, more: readonly HomeSource[] = []): HomeS
         ];
       },
     },
+    { heading: 'CleverTap', read: async () => [renderCleverTap(await cleverTap())] },
     {
       heading: 'Saved by you',
       read: async (viewer) => renderSavedSections(await listFor(viewer, saved), viewer.userId),
     },
     ...more,
-    { heading: 'CleverTap', read: async () => [renderCleverTap(await cleverTap())] },
     {
       heading: 'Who may do what',
       read: async ({ userId }) => [renderAccess(access, userId)],

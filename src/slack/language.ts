@@ -1,4 +1,4 @@
-import { parseComparand, parsePeriod } from '../command/conditions/read-field.ts';
+import { parseComparand, parseCondition, parsePeriod } from '../command/conditions/read-field.ts';
 import { parseCommand } from '../command/parse-command.ts';
 import { parseSavedName } from '../command/saved-name.ts';
 import { parsed, problem } from '../lib/parsed.ts';
@@ -18,5 +18,6 @@ export function languageAt(reference: Reference): Language {
     period: (text) => parsePeriod(text, reference),
     name: parseSavedName,
     comparand: (text, about) => parseComparand(text, about, reference),
+    condition: (text) => parseCondition(text, reference),
   };
 }

@@ -19,7 +19,12 @@ const Body = z.object({
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
-  message: z.object({ text: z.string(), ts: z.string(), thread_ts: z.string().optional() }),
+  message: z.object({
+    // A picture alone says nothing.
+    text: z.string().default(''),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+  }),
 });
 type Body = z.infer<typeof Body>;
 
@@ -42,7 +47,7 @@ export function registerMessageShortcut(app: App, deps: Deps): void {
     if (isRepeated(used.trigger_id)) return args.ack();
     const say = (message: Message) => tellUser(clock, used, message);
     const handled = handle(used, { ...deps, botUserId: args.context.botUserId ?? '', say }).catch(
-      (error: unknown) => explain(log, { userId: used.user.id, tell: say }, error),
+      (error: unknown) => explain(log, { tell: say }, error),
     );
     await soon(clock, handled);
     await args.ack();

@@ -34,6 +34,8 @@ export function createPoster({ client, log }: Options): Poster<Message> {
         ...thread,
         client_msg_id: deliveryId,
         metadata: { event_type: 'counts_message', event_payload: { delivery_id: deliveryId } },
+        // Words that stand alone link nothing by themselves.
+        ...(written.isTextOnly ? { parse: 'none' } : {}),
         unfurl_links: false,
         unfurl_media: false,
       });

@@ -6,8 +6,8 @@ import type { Log } from '../lib/log.ts';
 import { renderPressFailed } from '../message/pressed.ts';
 import type { Refuse } from './access.ts';
 import { type Press, readPress } from './read-press.ts';
+import { refusalFor } from './refusal-for.ts';
 import { createSeen } from './seen.ts';
-import { slackErrorName } from './slack-error.ts';
 
 /** Slack gives up on an acknowledgement after three seconds. */
 const ackWithinMs = 2500;
@@ -64,12 +64,12 @@ export async function soon(clock: Clock, work: Promise<void>): Promise<void> {
 /** Logs what went wrong once, with a reference, and tells the person who wanted it. */
 export async function explain(
   log: Log,
-  { userId, tell }: Pick<Press, 'userId' | 'tell'>,
+  { tell }: Pick<Press, 'tell'>,
   error: unknown,
 ): Promise<void> {
   const ref = randomBytes(3).toString('hex').toUpperCase();
-  log.error({ error, slackError: slackErrorName(error), ref, userId }, 'a press failed');
-  await tell(renderPressFailed(ref)).catch((untold: unknown) =>
-    log.error({ error: untold, ref }, 'a person could not be told'),
+  const otherwise = renderPressFailed(ref);
+  await tell(refusalFor(log, error, { what: 'a press failed', ref, otherwise })).catch(
+    (untold: unknown) => log.error({ error: untold, ref }, 'a person could not be told'),
   );
 }

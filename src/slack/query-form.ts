@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
-import { propertyAction } from '../modal/conditions-field.ts';
+import { aboutAction } from '../modal/conditions-field.ts';
 import { eventAction } from '../modal/event-field.ts';
 import { readQueryForm } from '../modal/read-query-form.ts';
-import { suggestNames, suggestProperties } from '../modal/suggest.ts';
+import { suggestConditions, suggestNames, suggestProperties } from '../modal/suggest.ts';
 import { propertiesAction } from '../modal/top-fields.ts';
+import { propertyAction } from '../modal/trends-fields.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { type ChangeDeps, registerFormChanges } from './query-form-changes.ts';
 import { registerSubmission, type SubmissionDeps } from './query-form-submission.ts';
@@ -12,6 +13,7 @@ import { registerSubmission, type SubmissionDeps } from './query-form-submission
 export type KnownNames = {
   readonly events: () => readonly string[];
   readonly propertiesOf: (event: string | undefined) => readonly string[];
+  readonly profileProperties: () => readonly string[];
 };
 
 type Deps = ChangeDeps &
@@ -30,7 +32,12 @@ export function registerQueryForm(app: App, deps: Deps): void {
 }
 
 /** Answered from memory, since Slack waits only three seconds for what to offer. */
-function registerSuggestions(app: App, { events, propertiesOf }: KnownNames): void {
+function registerSuggestions(app: App, names: KnownNames): void {
+  const { events, propertiesOf, profileProperties } = names;
+  const known = (event: string | undefined) => ({
+    event: propertiesOf(event),
+    profile: profileProperties(),
+  });
   app.options(eventAction, async ({ ack, payload }) => {
     await ack({ options: suggestNames(payload.value, events()) });
   });
@@ -40,6 +47,10 @@ function registerSuggestions(app: App, { events, propertiesOf }: KnownNames): vo
   });
   app.options(propertiesAction, async ({ ack, payload }) => {
     const { event } = readQueryForm(payload.view);
-    await ack({ option_groups: suggestProperties(payload.value, propertiesOf(event)) });
+    await ack({ option_groups: suggestProperties(payload.value, known(event)) });
+  });
+  app.options(aboutAction, async ({ ack, payload }) => {
+    const { event } = readQueryForm(payload.view);
+    await ack({ option_groups: suggestConditions(payload.value, known(event)) });
   });
 }

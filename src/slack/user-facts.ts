@@ -4,7 +4,7 @@ import { type Clock, hour, minute, second, slept } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { slackErrorName } from './slack-error.ts';
 
-/** What kind of user somebody is. Fields that do not decide anything are not named. */
+/** What kind of user somebody is, and how their digests are to be. Other fields are not named. */
 export const UserFacts = z.object({
   team_id: z.string().optional(),
   deleted: z.boolean().optional(),
@@ -12,6 +12,9 @@ export const UserFacts = z.object({
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
   is_stranger: z.boolean().optional(),
+  /** An IANA name. */
+  tz: z.string().optional(),
+  real_name: z.string().optional(),
   /** On Enterprise Grid: the workspaces that the person is a member of. */
   enterprise_user: z.object({ teams: z.array(z.string()) }).optional(),
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { SchemaOutcome } from '../../src/clevertap/event-schema.ts';
+import type { ProfileOutcome, SchemaOutcome } from '../../src/clevertap/event-schema.ts';
 import { createNames, type Names } from '../../src/clevertap/names.ts';
 import { hour, after as later, minute } from '../../src/lib/clock.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
@@ -13,6 +13,7 @@ const shop: SchemaOutcome = {
 };
 
 let names: Names;
+const ofProfiles: ProfileOutcome = { type: 'known', properties: ['Plan'] };
 let clock: FakeClock;
 let answers: (SchemaOutcome | Error)[];
 let asked: number;
@@ -33,6 +34,7 @@ function start(...given: (SchemaOutcome | Error)[]): Promise<void> {
       if (answer instanceof Error) throw answer;
       return answer;
     },
+    profileSchema: async () => ofProfiles,
     pausedUntil: async () => (paused && paused > clock.now() ? paused : undefined),
     pause: async (ms) => {
       paused = later(clock.now(), ms);

@@ -26,6 +26,12 @@ const pieces = [
   ...'daily weekly unique sum session utm_source geo city constructor __proto__ toString'.split(
     ' ',
   ),
+  ...'did not never without with in India Nepal on Android older than 25 aged push enabled'.split(
+    ' ',
+  ),
+  ...'within km 19.07,72.87 at least 3 times twice exactly all profile Platform OS Gender'.split(
+    ' ',
+  ),
 ];
 
 const otherWords = [
@@ -33,6 +39,7 @@ const otherWords = [
     ' ',
   ),
   ...'least values total over time per user funnel average compare list why please'.split(' '),
+  ...'female customers older than within push did not never in India times and or'.split(' '),
 ];
 
 const anyText = fc.oneof(
@@ -107,10 +114,18 @@ describe('twice the text takes at most about twice the steps', () => {
     ['ofs', 'of '],
     ['commas', ', '],
     ['operators', '= '],
+    ['traits', 'in India on Android '],
+    ['deeds', 'and did A '],
+    ['deeds joined by or', 'did A or '],
+    ['conditions behind deeds', 'with A is 1 and '],
+    ['how often', 'at least 3 times '],
+    ['circles', 'within 1 km of 1,1 or '],
+    ['withs', 'with '],
+    ['ages', 'aged 25 '],
     ['quotes inside a word', 'a"'],
     ['backslashes', '\\'],
   ])('%s', (_name, piece) => {
-    for (const kind of ['events', 'top', 'trends'] as const) {
+    for (const kind of ['events', 'profiles', 'top', 'trends'] as const) {
       const short = stepsToRead(kind, piece, 1000);
       const long = stepsToRead(kind, piece, 2000);
 
@@ -120,7 +135,11 @@ describe('twice the text takes at most about twice the steps', () => {
 });
 
 /** How often a word was looked at. */
-function stepsToRead(kind: 'events' | 'top' | 'trends', piece: string, length: number): number {
+function stepsToRead(
+  kind: 'events' | 'profiles' | 'top' | 'trends',
+  piece: string,
+  length: number,
+): number {
   let steps = 0;
   const scanned = scanWords(piece.repeat(Math.ceil(length / piece.length)).slice(0, length));
   if (!scanned.ok) return 0;

@@ -78,12 +78,6 @@ describe('points at conditions that cannot be', () => {
       'Signup exists 2026-01-01',
     ],
     [
-      'profile Country is India',
-      'profile Country',
-      'Conditions can only be about properties of the event, not of the profile.',
-      '"profile Country" is India',
-    ],
-    [
       'Country is India, City is Pune',
       'is',
       '“is” compares, but no “and” comes before it.',
@@ -94,7 +88,7 @@ describe('points at conditions that cannot be', () => {
       'Country is (India, Nepal)',
       '(India',
       'Lists need no parentheses.',
-      'Country is India , Nepal',
+      'Country is India, Nepal',
     ],
     ['Country is ""', '""', 'There is nothing between the quotes.', undefined],
     ['Amount is not 5 or more', 'or more', '“or more” does not fit here.', 'Amount is not 5'],

@@ -10,12 +10,6 @@ describe('says what a kind of question cannot do, and what it can', () => {
       'profiles Charged today',
     ],
     [
-      'profiles where Country is India',
-      '',
-      'Everyone together cannot be narrowed down: say what they did.',
-      'profiles Charged where Country is India',
-    ],
-    [
       'profiles Charged unique',
       'unique',
       '“unique” counts people, which “profiles” does.',

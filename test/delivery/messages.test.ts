@@ -28,6 +28,21 @@ function newMessages(): Messages<string> {
   return createMessages({ deliveries, clock, poster: slack });
 }
 
+/** The process stands still once, right after it has written something down. */
+function standStillOnce(ms: number): void {
+  const { put } = deliveries;
+  let hasStoodStill = false;
+  deliveries = {
+    ...deliveries,
+    put: async (...record) => {
+      await put(...record);
+      if (!hasStoodStill) await clock.advance(ms);
+      hasStoodStill = true;
+    },
+  };
+  messages = newMessages();
+}
+
 function saying(text: string): (manner: Manner) => string {
   return ({ build, isDirect }) =>
     [text, build === 'without pictures' ? build : '', isDirect ? 'directly' : '']
@@ -95,6 +110,16 @@ describe('a message whose arrival was not confirmed', () => {
 
     expect(texts()).toEqual(['hello']);
   });
+});
+
+test('a message that was written down too long ago to be sent is begun anew', async () => {
+  standStillOnce(20 * second);
+
+  expect(await putOff(messages.ensurePosted(post, saying('hello')))).toBe(1);
+  expect(await messages.isBegun(post.id)).toBe(false);
+  await messages.ensurePosted(post, saying('hello'));
+
+  expect(texts()).toEqual(['hello']);
 });
 
 test('a message that Slack does not take now is tried at once when it may', async () => {
@@ -193,6 +218,15 @@ describe('an edit', () => {
     await next.ensureShown(post.id, saying('counting'));
 
     expect([texts(), slack.edits()]).toEqual([['counting'], 2]);
+  });
+
+  test('that was written down too long ago to be made is begun anew', async () => {
+    standStillOnce(20 * second);
+
+    expect(await putOff(messages.ensureShown(post.id, saying('counted')))).toBe(1);
+    await messages.ensureShown(post.id, saying('counted'));
+
+    expect([texts(), slack.edits()]).toEqual([['counted'], 1]);
   });
 
   test('that Slack puts off is made when Slack says', async () => {

@@ -189,6 +189,21 @@ describe('an equal question of somebody else', () => {
   });
 });
 
+test('what is under way is shared, whatever else the store has of equal questions', async () => {
+  const { id } = await ask('A', 'alice');
+  await clock.advance(second);
+  clevertap.answers.push(counting);
+  const open = await ask('A', 'bob');
+  await clock.advance(second);
+  const ended = await records.jobs.get(id);
+  await records.jobs.remove(id);
+  if (ended) await records.jobs.put(id, ended);
+
+  await restart();
+
+  expect((await ask('A', 'carol')).id).toBe(open.id);
+});
+
 describe('a question that is taken back', () => {
   beforeEach(() => {
     clevertap.answers.push(counting, counting);
@@ -226,6 +241,18 @@ describe('a question that is taken back', () => {
     await clock.advance(hour);
     expect(await stateOf(asked)).toBe('cancelled');
     expect(clevertap.asked).toHaveLength(1);
+  });
+
+  test('is taken back also when the store had taken it and said no', async () => {
+    records = { ...records, jobs: lyingOnce(records.jobs, () => true) };
+    jobs = newJobs();
+    await expect(ask('A', 'alice')).rejects.toThrow('the store said no');
+
+    await jobs.release('alice');
+    await restart();
+    await clock.advance(minute);
+
+    expect(clevertap.asked).toEqual([]);
   });
 
   test('after it was answered stays answered', async () => {
@@ -308,6 +335,17 @@ describe('after a 429', () => {
     ]);
   });
 
+  test('one of those goes ahead that were told so together', async () => {
+    clevertap.answers.push(limited, limited, limited);
+    clevertap.takesMs = 5 * second;
+    for (const event of ['A', 'B', 'C']) await ask(event);
+    await clock.advance(hour);
+
+    expect(clevertap.asked.map((line) => line.slice(2))).toEqual([
+      ...['at 0 s', 'at 0 s', 'at 0 s', 'at 605 s', 'at 610 s', 'at 610 s'],
+    ]);
+  });
+
   test('a restart keeps the pause, and that one goes ahead', async () => {
     clevertap.answers.push(limited);
     await ask('A');
@@ -321,6 +359,21 @@ describe('after a 429', () => {
 
     await clock.advance(2 * second);
     expect(clevertap.asked).toHaveLength(2);
+  });
+
+  test('a process that starts when the pause is over lets one go ahead, too', async () => {
+    clevertap.answers.push(limited);
+    await ask('A');
+    await clock.advance(minute);
+    alive.kill();
+    await clock.advance(10 * minute);
+    await restart();
+    clevertap.takesMs = 5 * second;
+    for (const event of ['B', 'C']) await ask(event);
+
+    await clock.advance(4 * second);
+
+    expect(clevertap.asked).toEqual(['A at 0 s', 'A at 660 s']);
   });
 
   test('the pause holds at once, also for what is just being written down', async () => {
@@ -371,6 +424,32 @@ describe('after a 429', () => {
 
     expect(clevertap.asked).toEqual(['A at 0 s']);
     expect(errors.splice(0)).toEqual([new Error('disk full')]);
+  });
+});
+
+test('an exchange counts from when it was sent, also when the process stood still before that', async () => {
+  const { put } = records.jobs;
+  let hasStoodStill = false;
+  const jobsStore: Collection<Job> = {
+    ...records.jobs,
+    put: async (id, value, options) => {
+      await put(id, value, options);
+      if (hasStoodStill || !value.exchangingSince) return;
+      hasStoodStill = true;
+      await clock.sleep(minute);
+    },
+  };
+  records = { ...records, jobs: jobsStore };
+  jobs = newJobs();
+  clevertap.takesMs = second;
+  const { id } = await ask('A');
+
+  await clock.advance(minute);
+
+  expect(clevertap.asked).toEqual(['A at 60 s']);
+  expect(await jobs.get(id)).toMatchObject({
+    state: { attempts: 1 },
+    exchangingSince: clock.now().toISOString(),
   });
 });
 
@@ -450,6 +529,17 @@ describe('a process that was killed while it asked', () => {
     await clock.advance(57 * second);
 
     expect(clevertap.asked).toHaveLength(3);
+  });
+
+  test('tomorrow, by a clock that was set back, is a reason to wait for a minute', async () => {
+    await records.jobs.put(
+      'a1b2c3d4',
+      job({ exchangingSince: new Date(start.getTime() + 24 * hour).toISOString() }),
+    );
+    await restart();
+    await clock.advance(2 * minute);
+
+    expect(clevertap.asked).toEqual(['send at 60 s']);
   });
 
   test('long ago is no reason to wait', async () => {

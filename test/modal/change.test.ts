@@ -34,24 +34,24 @@ function idsIn(form: QueryForm): unknown[] {
 describe('what is wrong stands under its field, in the words of commands', () => {
   const rows = {
     ...charged,
-    conditions: [{ row: 4, property: 'Amount', operator: 'above', value: 'lots' }],
+    conditions: [{ row: 4, about: 'event:Amount', operator: 'above', value: 'lots' }],
   } as const;
   const own = { count: '', unit: 'day' } as const;
 
   test.each<[string, string, QueryForm, string | undefined]>([
     ['no event', 'event', emptyForm(place), undefined],
-    ['no property', 'condition-1-property', withCondition(charged), undefined],
+    ['no property', 'condition-1-about', withCondition(charged), undefined],
     ['a word for a number', 'condition-4-value', rows, 'events Charged where Amount above lots'],
     [
       'no value',
       'condition-4-value',
-      { ...rows, conditions: [{ row: 4, property: 'City', operator: 'is', value: '  ' }] },
+      { ...rows, conditions: [{ row: 4, about: 'event:City', operator: 'is', value: '  ' }] },
       'events Charged where City is',
     ],
     [
       'an open quote',
       'condition-4-value',
-      { ...rows, conditions: [{ row: 4, property: 'City', operator: 'is', value: '"Pune' }] },
+      { ...rows, conditions: [{ row: 4, about: 'event:City', operator: 'is', value: '"Pune' }] },
       'events Charged where City is "Pune',
     ],
     ['no first day', 'dates-from', { ...charged, dates: { ...own, choice: 'between' } }, undefined],
@@ -109,8 +109,8 @@ describe('what is wrong stands under its field, in the words of commands', () =>
     expect(read.ok ? [] : read.problems.map(({ at }) => at)).toEqual([
       'event',
       'properties',
-      'condition-1-property',
-      'condition-2-property',
+      'condition-1-about',
+      'condition-2-about',
     ]);
   });
 });
@@ -120,7 +120,7 @@ describe('a value field holds a value and nothing else', () => {
     '%s',
     (value) => {
       const read = parseQueryForm(
-        { ...charged, conditions: [{ row: 1, property: 'Country', operator: 'is', value }] },
+        { ...charged, conditions: [{ row: 1, about: 'event:Country', operator: 'is', value }] },
         language,
       );
 
@@ -130,9 +130,9 @@ describe('a value field holds a value and nothing else', () => {
 
   test('what a command reads from it, the form reads', () => {
     const conditions = [
-      { row: 1, property: 'Country', operator: 'is', value: 'India, Nepal or "Sri Lanka"' },
-      { row: 2, property: 'Mode', operator: 'is not', value: 'Cash or Card' },
-      { row: 3, property: 'Amount', operator: 'at least', value: '1,000' },
+      { row: 1, about: 'event:Country', operator: 'is', value: 'India, Nepal or "Sri Lanka"' },
+      { row: 2, about: 'event:Mode', operator: 'is not', value: 'Cash or Card' },
+      { row: 3, about: 'event:Amount', operator: 'at least', value: '1,000' },
     ] as const;
 
     expect(parseQueryForm({ ...charged, conditions }, language)).toEqual({
@@ -177,7 +177,7 @@ describe('rows of conditions', () => {
   test('a row that needs no value shows no field for it, and keeps what was typed', () => {
     const typed = {
       ...charged,
-      conditions: [{ row: 1, property: 'City', operator: 'exists', value: 'Pune' }],
+      conditions: [{ row: 1, about: 'event:City', operator: 'exists', value: 'Pune' }],
     } as const;
 
     expect(idsIn(typed)).not.toContain('condition-1-value');

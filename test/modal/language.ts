@@ -1,4 +1,8 @@
-import { parseComparand, parsePeriod } from '../../src/command/conditions/read-field.ts';
+import {
+  parseComparand,
+  parseCondition,
+  parsePeriod,
+} from '../../src/command/conditions/read-field.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
 import { parseSavedName } from '../../src/command/saved-name.ts';
 import { type Parsed, parsed } from '../../src/lib/parsed.ts';
@@ -11,6 +15,7 @@ export const language: Language = {
   query: readQuery,
   name: parseSavedName,
   period: (text) => parsePeriod(text, reference),
+  condition: (text) => parseCondition(text, reference),
   comparand: (text, about) => parseComparand(text, about, reference),
 };
 

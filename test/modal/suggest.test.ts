@@ -56,8 +56,8 @@ describe('names, best first, and what was typed', () => {
 
 describe('properties of all types', () => {
   const valuesOf = (typed: string) =>
-    suggestProperties(typed, ['Amount', 'City']).flatMap(({ options }) =>
-      options.map(({ value }) => value),
+    suggestProperties(typed, { event: ['Amount', 'City'], profile: ['Plan'] }).flatMap(
+      ({ options }) => options.map(({ value }) => value),
     );
 
   test('with nothing typed, all that are known', () => {
@@ -70,6 +70,25 @@ describe('properties of all types', () => {
       'session:utm_campaign',
       'session:utm_medium',
       'session:utm_source',
+      'profile:Plan',
+      'app:App Version',
+      'app:Carrier',
+      'app:Make',
+      'app:Model',
+      'app:OS Version',
+      'app:SDK Version',
+      'demographics:Age',
+      'demographics:Education',
+      'demographics:Gender',
+      'technographics:Browser',
+      'technographics:Device',
+      'technographics:OS',
+      'technographics:Platform',
+      'reachability:MSG-email',
+      'reachability:MSG-push',
+      'reachability:MSG-sms',
+      'reachability:MSG-whatsapp',
+      'reachability:has_token',
       'geo:city',
       'geo:country',
       'geo:region',
@@ -90,7 +109,7 @@ describe('properties of all types', () => {
   test('at most a hundred in all groups', () => {
     const many = Array.from({ length: 300 }, (_, index) => `Property ${index}`);
 
-    const groups = suggestProperties('p', many);
+    const groups = suggestProperties('p', { event: many, profile: many });
 
     expect(groups.flatMap(({ options }) => options).length).toBeLessThanOrEqual(100);
   });

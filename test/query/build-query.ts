@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Comparison } from '../../src/query/comparison.ts';
 import { addDays, type Day, day, type Weekday } from '../../src/query/day.ts';
-import type { Filter, Value } from '../../src/query/filter.ts';
+import type { Deed, History, Times } from '../../src/query/deed.ts';
+import type { Filter } from '../../src/query/filter.ts';
 import {
   daysIn,
   mostUnits,
@@ -10,6 +11,8 @@ import {
   resolvePeriod,
   Unit,
 } from '../../src/query/period.ts';
+import { type GeoFilter, GeoLevel, type NearFilter } from '../../src/query/place.ts';
+import { Block, type PropertyFilter, type Value } from '../../src/query/property-filter.ts';
 import {
   type EventsQuery,
   Interval,
@@ -24,7 +27,12 @@ import {
   type TopQuery,
   type TrendsQuery,
 } from '../../src/query/query.ts';
+import { wellKnownNames } from '../../src/query/well-known.ts';
 import { clauseWords, verbsWithParticle, wordsBeforeWeekday } from '../../src/query/words.ts';
+
+type Without<T> = T extends unknown ? Omit<T, 'type' | 'property'> : never;
+/** How a property is compared. */
+type Compared = Without<PropertyFilter>;
 
 /** A Saturday. */
 export const reference: Reference = {
@@ -41,6 +49,7 @@ export function eventsQuery(change: Partial<EventsQuery> = {}): EventsQuery {
 
 /** Text that is hard on a reader: words of the language, quotes, escapes, invisible characters. */
 const hardWords = [
+  ...'did with exactly times within km never without Platform OS Android push'.split(' '),
   ...'where and or not is top bottom of by new daily weekly unique sum since last this'.split(' '),
   ...'today yesterday Monday Mon May October 2026 2026-01-31 1 7d Q3 10/1/2026 1k 1,000'.split(' '),
   ...'help events profiles now trends session profile geo city utm_source Logged Black'.split(' '),
@@ -100,33 +109,6 @@ const number = fc.oneof(
 );
 const value: fc.Arbitrary<Value> = fc.oneof(hardText(512), number);
 
-const filter: fc.Arbitrary<Filter> = fc.oneof(
-  fc.record({
-    property: name,
-    operator: fc.constantFrom('is' as const, 'contains' as const),
-    values: fc.array(value, { minLength: 1, maxLength: 5 }),
-  }),
-  fc.record({
-    property: name,
-    operator: fc.constantFrom('is not' as const, 'does not contain' as const),
-    value,
-  }),
-  fc.record({
-    property: name,
-    operator: fc.constantFrom(
-      'above' as const,
-      'at least' as const,
-      'below' as const,
-      'at most' as const,
-    ),
-    value: number,
-  }),
-  fc.record({
-    property: name,
-    operator: fc.constantFrom('exists' as const, 'does not exist' as const),
-  }),
-);
-
 const pastDay: fc.Arbitrary<Day> = fc
   .integer({ min: 0, max: 3659 })
   .map((back) => addDays(reference.today, -back));
@@ -152,14 +134,135 @@ const period: fc.Arbitrary<Period> = fc.oneof(
     .map(([from, days]): Period => ({ type: 'between', from, to: addDays(from, days) })),
 );
 
-const occurrence = { event: name, period, filters: fc.array(filter, { maxLength: 4 }) };
-const comparison = fc.constantFrom(...Comparison.options);
+const compare = fc.constantFrom(...Comparison.options);
+
+const comparison = <T>(about: fc.Arbitrary<T>): fc.Arbitrary<T & Compared> =>
+  fc.tuple(about, compared).map(([what, how]) => ({ ...what, ...how }));
+
+const compared: fc.Arbitrary<Compared> = fc.oneof(
+  fc.record({
+    operator: fc.constantFrom('is' as const, 'contains' as const),
+    values: fc.array(value, { minLength: 1, maxLength: 5 }),
+  }),
+  fc.record({ operator: fc.constantFrom('is not' as const, 'does not contain' as const), value }),
+  fc.record({
+    operator: fc.constantFrom(
+      'above' as const,
+      'at least' as const,
+      'below' as const,
+      'at most' as const,
+    ),
+    value: number,
+  }),
+  fc.record({ operator: fc.constantFrom('exists' as const, 'does not exist' as const) }),
+);
+
+/** Names of CleverTap's own, which are read differently from others. */
+const fieldName = fc
+  .constantFrom(...Block.exclude(['profile']).options, 'geo' as const)
+  .chain((type) => fc.constantFrom('version', 'source', ...wellKnownNames(type)))
+  .chain((field) => fc.constantFrom(field, field.toLowerCase(), field.replaceAll('_', ' ')));
+const propertyName = fc.oneof({ weight: 4, arbitrary: name }, { weight: 1, arbitrary: fieldName });
+
+const ownFilter: fc.Arbitrary<PropertyFilter> = comparison(fc.record({ property: propertyName }));
+const typedFilter: fc.Arbitrary<PropertyFilter> = comparison(
+  fc.record({ type: fc.constantFrom(...Block.options), property: propertyName }),
+);
+
+const places = fc.array(hardText(60), { minLength: 1, maxLength: 3 });
+/** A country, and perhaps a region in it, and perhaps a city in that. */
+const geoFilters: fc.Arbitrary<GeoFilter[]> = fc
+  .tuple(fc.integer({ min: 1, max: 3 }), places, places, places)
+  .map(([depth, ...levels]) =>
+    GeoLevel.options.slice(0, depth).map((property, index) => ({
+      type: 'geo',
+      property,
+      operator: 'is',
+      values: levels[index] ?? [],
+    })),
+  );
+
+const coordinate = (most: number) =>
+  fc.oneof(
+    fc.double({ min: -most, max: most, noNaN: true }),
+    fc.integer({ min: -most, max: most }),
+    fc.constant(-0),
+  );
+const circle = fc.record({
+  latitude: coordinate(90),
+  longitude: coordinate(180),
+  km: fc.oneof(
+    fc.double({ min: 0, minExcluded: true, max: 20_000, noNaN: true }),
+    fc.integer({ min: 1, max: 20_000 }),
+  ),
+});
+const nearFilter: fc.Arbitrary<NearFilter> = fc.record({
+  type: fc.constant('near' as const),
+  circles: fc.array(circle, { minLength: 1, maxLength: 3 }),
+});
+
+const times: fc.Arbitrary<Times> = fc.record({
+  operator: fc.constantFrom(
+    'exactly' as const,
+    'at least' as const,
+    'more than' as const,
+    'at most' as const,
+    'less than' as const,
+  ),
+  count: fc.integer({ min: 2, max: 1_000_000 }),
+});
+
+/** `dated`: with days of its own, as where the question has none. */
+function deed(dated: boolean): fc.Arbitrary<Deed> {
+  return fc.record(
+    { event: name, period, filters: fc.array(ownFilter, { maxLength: 2 }) },
+    { requiredKeys: dated ? ['event', 'period', 'filters'] : ['event', 'filters'] },
+  );
+}
+
+function historyFilter(dated: boolean): fc.Arbitrary<History> {
+  const often = fc.record({ times }, { requiredKeys: [] });
+  return fc.oneof(
+    fc.tuple(deed(dated), often).map(([what, how]): History => ({ type: 'did', ...what, ...how })),
+    deed(dated).map((what): History => ({ type: 'did not', ...what })),
+  );
+}
+
+function anyDeedFilter(dated: boolean): fc.Arbitrary<History> {
+  const often = fc.record({ times }, { requiredKeys: [] });
+  return fc
+    .tuple(fc.array(deed(dated), { minLength: 2, maxLength: 3 }), often)
+    .map(([deeds, how]): History => ({ type: 'did any', deeds, ...how }));
+}
+
+/** Conditions of all blocks, in any order. `ofPeople`: such as need no event. */
+function manyFilters(ofPeople: boolean): fc.Arbitrary<Filter[]> {
+  const about: fc.Arbitrary<Filter> = ofPeople
+    ? typedFilter.filter(({ type }) => type !== 'session')
+    : fc.oneof(ownFilter, ownFilter, typedFilter);
+  const rarely = <T>(arbitrary: fc.Arbitrary<T[]>) =>
+    fc.oneof({ weight: 3, arbitrary: fc.constant<T[]>([]) }, { weight: 1, arbitrary });
+  return fc
+    .tuple(
+      fc.array(about, { maxLength: 3 }),
+      rarely<Filter>(geoFilters),
+      rarely<Filter>(nearFilter.map((one) => [one])),
+      rarely<Filter>(fc.array(historyFilter(ofPeople), { minLength: 1, maxLength: 3 })),
+      rarely<Filter>(anyDeedFilter(ofPeople).map((one) => [one])),
+    )
+    .map((parts) => parts.flat())
+    .chain((filters) => fc.shuffledSubarray(filters, { minLength: filters.length }));
+}
+
+export const anyFilters = manyFilters(false);
+
+const occurrence = { event: name, period, filters: anyFilters };
 
 /** What has a `compare` in some of the cases; only a week has a week before it to compare with. */
 function maybeCompared<T extends { readonly period: Period }>(
   arbitrary: fc.Arbitrary<T>,
 ): fc.Arbitrary<T & { readonly compare?: Comparison }> {
-  return fc.tuple(arbitrary, fc.option(comparison)).map(([query, compare]) => {
+  return fc.tuple(arbitrary, fc.option(compare)).map(([query, compare]) => {
     const tooLong = daysIn(resolvePeriod(query.period, reference)) > 7;
     return compare === null || (tooLong && compare === 'last week') ? query : { ...query, compare };
   });
@@ -171,6 +274,10 @@ const events: fc.Arbitrary<EventsQuery> = maybeCompared(
 const profiles: fc.Arbitrary<ProfilesQuery> = fc.oneof(
   maybeCompared(fc.record({ kind: fc.constant('profiles' as const), ...occurrence })),
   fc.constant<ProfilesQuery>({ kind: 'profiles' }),
+  manyFilters(true).map(
+    (filters): ProfilesQuery =>
+      filters.length > 0 ? { kind: 'profiles', filters } : { kind: 'profiles' },
+  ),
 );
 const now: fc.Arbitrary<NowQuery> = fc.record({
   kind: fc.constant('now'),

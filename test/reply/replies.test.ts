@@ -311,6 +311,21 @@ describe('a question that was cancelled', () => {
     expect(bench.shown()).toEqual(['waiting: cancelled']);
   });
 
+  test('is polled no more, though Slack cannot be told so for a while', async () => {
+    bench.clevertap.answers.push(counting, counting);
+    await accept();
+    await bench.clock.advance(10 * second);
+    bench.slack.nextEdits.push(() => {
+      throw new Postponed(hour, 'not now');
+    });
+
+    await bench.replies().cancel(reply().id);
+    await bench.clock.advance(2 * hour);
+
+    expect(bench.clevertap.asked).toEqual(['send at 0 s']);
+    expect(bench.shown()).toEqual(['waiting: cancelled']);
+  });
+
   test('is still counted for another who wants the same', async () => {
     bench.clevertap.answers.push(counting);
     await accept(reply({ id: 'one' }));

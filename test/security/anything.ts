@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import type { Job, JobState } from '../../src/job/job.ts';
 import type { Problem } from '../../src/lib/parsed.ts';
 import type { Answer, AnswerOf } from '../../src/message/answer.ts';
 import { addDays, day } from '../../src/query/day.ts';
 import { PropertyType, Query, type Question, Split } from '../../src/query/query.ts';
 import type { Failure, NamedCount, Result, TopValue, TrendPoint } from '../../src/query/result.ts';
+import type { Ended } from '../../src/reply/ended.ts';
+import type { End, Reply } from '../../src/reply/reply.ts';
 import type { SavedQuery } from '../../src/saved/saved-query.ts';
 import { hostileText } from './hostile.ts';
 
@@ -25,7 +26,11 @@ export function hostile(longest = 120): fc.Arbitrary<string> {
   });
 }
 
-const reference = { today: day('2026-11-20'), timeZone: 'Asia/Kolkata', weekStartsOn: 1 } as const;
+export const reference = {
+  today: day('2026-11-20'),
+  timeZone: 'Asia/Kolkata',
+  weekStartsOn: 1,
+} as const;
 const answeredAt = new Date('2026-11-20T09:00:00Z');
 
 const filters = fc.array(
@@ -166,25 +171,37 @@ export const anyFailure: fc.Arbitrary<Failure> = fc.oneof(
 
 const at = answeredAt.toISOString();
 
-/** A question in any state, with an answer that belongs to it. */
-export const anyJob: fc.Arbitrary<Job> = fc.oneof(
-  anyAnswer.map(({ question, result }) =>
-    jobOf(question, { name: 'completed', result, endedAt: at }),
-  ),
-  fc
-    .tuple(hostileQuestion, anyFailure)
-    .map(([question, failure]) => jobOf(question, { name: 'failed', failure, endedAt: at })),
-  fc
-    .tuple(hostileQuestion, anyFailure)
-    .map(([question, trouble]) =>
-      jobOf(question, { name: 'waiting', attempts: 1, notBefore: at, trouble }),
-    ),
-  hostileQuestion.map((question) => jobOf(question, { name: 'cancelled', endedAt: at })),
+const anyEnd: fc.Arbitrary<{ question: Question; end: End }> = fc.oneof(
+  anyAnswer.map(({ question, result }) => ({
+    question,
+    end: { type: 'answered' as const, result, endedAt: at },
+  })),
+  fc.tuple(hostileQuestion, anyFailure).map(([question, failure]) => ({
+    question,
+    end: { type: 'failed' as const, failure, endedAt: at },
+  })),
 );
 
-function jobOf(question: Question, state: JobState): Job {
+/** Questions that came to something, each with an answer that belongs to it. */
+export const anyEnded: fc.Arbitrary<Ended> = fc
+  .array(anyEnd, { minLength: 1, maxLength: 3 })
+  .map((ends) => ({
+    ...replyTo(ends.map(({ question }) => question)),
+    state: { name: 'ended', ends: ends.map(({ end }) => end), pictures: [] },
+  }));
+
+export const anyReply: fc.Arbitrary<Reply> = fc.oneof(
+  anyEnded,
+  fc.array(hostileQuestion, { minLength: 1, maxLength: 3 }).map(replyTo),
+  hostileQuestion.map((question) => ({
+    ...replyTo([question]),
+    state: { name: 'cancelled' as const, endedAt: at },
+  })),
+);
+
+function replyTo(questions: readonly Question[]): Reply {
   const place = { teamId: 'T0LOCAL01', userId: person, channelId: 'C0GROWTH1' };
-  return { id: 'a1b2c3d4', question, ...place, createdAt: at, state };
+  return { id: 'a1b2c3d4', questions, ...place, createdAt: at, state: { name: 'open' } };
 }
 
 export const anySaved: fc.Arbitrary<SavedQuery> = fc

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Delivery } from '../../src/job/delivery.ts';
 import { renderAnswer } from '../../src/message/answer.ts';
+import { renderCrowd } from '../../src/message/crowd.ts';
 import { renderHelp } from '../../src/message/help.ts';
-import { renderJob } from '../../src/message/job.ts';
+import { renderAskedFromHome, renderHome } from '../../src/message/home.ts';
+import { renderSavedSections, renderUnderWay } from '../../src/message/home-sections.ts';
 import {
   renderCancelled,
   renderJobs,
@@ -25,35 +26,38 @@ import {
 } from '../../src/message/pressed.ts';
 import { renderProblems } from '../../src/message/problems.ts';
 import { renderRefused } from '../../src/message/refused.ts';
+import { renderReply } from '../../src/message/reply.ts';
 import {
   renderDeleted,
   renderRefusal,
   renderRenamed,
   renderSaved,
-  renderSavedList,
 } from '../../src/message/saved.ts';
+import { renderSavedList } from '../../src/message/saved-list.ts';
 import { renderTrendTable } from '../../src/message/trend-table.ts';
 import { renderFailure, renderNotAccepted } from '../../src/message/trouble.ts';
-import {
-  renderAnswered,
-  renderTakenBack,
-  renderUnanswered,
-  renderWaiting,
-} from '../../src/message/waiting.ts';
+import { renderWaiting } from '../../src/message/waiting.ts';
+import { formOf } from '../../src/modal/query-form.ts';
+import { renderQueryForm } from '../../src/modal/render-query-form.ts';
+import type { SavedQuery } from '../../src/saved/saved-query.ts';
 import { contentOf, textOf } from '../../src/slack/content.ts';
+import { languageAt } from '../../src/slack/language.ts';
 import {
   anyAnswer,
+  anyEnded,
   anyFailure,
-  anyJob,
   anyProblem,
+  anyReply,
   anySaved,
   drawn,
   hostile,
+  hostileQuery,
   hostileQuestion,
   person,
+  reference,
   trendsAnswer,
 } from './anything.ts';
-import { type Active, idsIn, readContent } from './slack-reader.ts';
+import { type Active, idsIn, readContent, readView } from './slack-reader.ts';
 
 /** Every exported function of `message/` whose name says that it makes a message, with anything in it. */
 const renderers: Record<string, fc.Arbitrary<Message>> = {
@@ -67,22 +71,23 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     .tuple(hostile(3000), fc.array(anyProblem, { minLength: 1, maxLength: 3 }))
     .map(([text, problems]) => renderProblems(text, problems)),
   renderWaiting: fc
-    .tuple(hostileQuestion, hostile())
-    .map(([question]) => renderWaiting(question, { state: 'Counting.', place: 'below' })),
-  renderAnswered: anyAnswer.map((answer) => renderAnswered(answer, 'in the thread')),
-  renderUnanswered: hostileQuestion.map((question) => renderUnanswered(question, 'below')),
-  renderTakenBack: hostileQuestion.map((question) =>
-    renderTakenBack(question, { userId: person, waitedMs: 61_000 }),
-  ),
+    .tuple(anyReply, fc.boolean())
+    .map(([reply, isDirect]) =>
+      renderWaiting({ reply, parts: [], standing }, { build: 'full', isDirect }),
+    ),
+  renderReply: fc
+    .tuple(anyEnded, fc.boolean())
+    .map(([reply, isDirect]) => renderReply(reply, { build: 'full', isDirect })),
   renderPayload: fc
     .tuple(hostileQuestion, fc.dictionary(hostile(), hostile()))
     .map(([question, payload]) =>
       renderPayload(question, { url: 'https://127.0.0.1/1', accountId: 'A', payload }),
     ),
   renderJobs: fc
-    .array(anyJob, { maxLength: 3 })
-    .map((jobs) => renderJobs(jobs.map((job) => ({ job, standing })))),
-  renderCancelled: anyJob.map(renderCancelled),
+    .array(anyReply, { maxLength: 3 })
+    .map((replies) => renderJobs(replies.map((reply) => ({ reply, standing })))),
+  renderCancelled: anyReply.map(renderCancelled),
+  renderCrowd: fc.constant(renderCrowd({ whose: 'person', underWay: 20, waitMs: 61_000 })),
   renderNotCancelled: fc.constant(renderNotCancelled()),
   renderNotYours: fc.constant(renderNotYours(person)),
   renderUnknownReference: hostile().map(renderUnknownReference),
@@ -98,7 +103,9 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
       fc.record({ type: fc.constant('not yours' as const), saved: anySaved }),
     )
     .map(renderRefusal),
-  renderSavedList: fc.array(anySaved, { maxLength: 4 }).map(renderSavedList),
+  renderSavedList: fc
+    .array(anySaved, { maxLength: 4 })
+    .map((all) => renderSavedList(all.map(listed))),
   renderHelp: fc
     .array(
       fc.record({
@@ -118,34 +125,38 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
   renderSentDirectly: fc.constant(renderSentDirectly()),
   renderShared: fc.constant(renderShared()),
   renderPressFailed: fc.constant(renderPressFailed('A1B2C3')),
-  renderJob: fc
-    .tuple(anyJob, fc.constantFrom('waiting' as const, 'answer' as const))
-    .filter(
-      ([{ state }, part]) => part === 'waiting' || ['completed', 'failed'].includes(state.name),
-    )
-    .map(([job, part]) => renderJob({ job, standing, delivery: deliveryOf(job.id) }, part)),
+  renderAskedFromHome: hostile().map(renderAskedFromHome),
 };
+
+function listed(saved: SavedQuery) {
+  return { saved, mayChange: true };
+}
 
 const standing = { elapsedMs: 61_000, position: 2 };
 
-function deliveryOf(jobId: string): Delivery {
-  return { jobId, channelId: 'C0GROWTH1', direct: false, plain: false };
-}
-
 /** Parts of the others, or no message for people: tested where they are. */
 const parts = new Set([
+  'renderAccess',
   'renderActions',
   'renderBars',
   'renderCancelButton',
+  'renderCleverTap',
   'renderCount',
   'renderCsv',
   'renderFigures',
+  'renderHome',
+  'renderHomeRefused',
+  'renderListed',
   'renderNow',
+  'renderOpenReply',
   'renderPictureHeading',
+  'renderSavedSections',
   'renderTop',
   'renderTrends',
   'renderTrendsHeading',
   'renderTryAgain',
+  'renderUnderWay',
+  'renderUnreadable',
 ]);
 
 async function exportedRenderers(): Promise<string[]> {
@@ -172,6 +183,33 @@ describe('whatever is in it, nothing rings, links or calls everyone in', () => {
     );
   });
 
+  test('the Home tab', () => {
+    const anything = fc.tuple(
+      fc.array(anyReply, { maxLength: 3 }),
+      fc.array(anySaved, { maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(anything, ([replies, saved]) => {
+        const underWay = renderUnderWay(replies.map((reply) => ({ reply, standing })));
+        const sections = [underWay, ...renderSavedSections(saved.map(listed), person)];
+        const view = renderHome({ channelId: 'D1' }, { mayAskHere: true, sections });
+        expect(doing(view)).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test('the form', () => {
+    const language = languageAt(reference);
+    fc.assert(
+      fc.property(hostileQuery, (query) => {
+        const form = formOf(query, { channelId: 'C0GROWTH1' });
+        expect(doing(renderQueryForm(form, language))).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  });
+
   test('100,000 strings were tried', () => {
     expect(drawn()).toBeGreaterThan(100_000);
   });
@@ -186,6 +224,11 @@ function strangers(found: readonly Active[]): Active[] {
   const known = ['U0ASKER01', 'C0GROWTH1'];
   expect(idsIn(found).filter((id) => !known.includes(id))).toEqual([]);
   return found.filter(({ kind }) => kind !== 'user' && kind !== 'channel');
+}
+
+/** A view is for one person; what turns a line around there has no number after it. */
+function doing(view: unknown): Active[] {
+  return strangers(readView(view)).filter(({ kind }) => kind !== 'direction');
 }
 
 describe('the reader itself sees', () => {

@@ -43,7 +43,9 @@ describe.each(modes)('by %s, a command', (mode) => {
       standing: () => ({ elapsedMs: 0, position: undefined }),
       saved: createSavedQueries({ records: memoryCollection(), clock, isAdmin: () => false }),
       openQueryForm: async () => undefined,
+      answerDigest: async () => undefined,
       refuse: async () => undefined,
+      answerAlert: async () => undefined,
     });
     registerSlashCommand(bench.app, { answer, guard: bench.guard });
   }

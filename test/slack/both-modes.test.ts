@@ -28,6 +28,15 @@ const paths: readonly (readonly [string, () => Promise<void>])[] = [
     },
   ],
   [
+    'several questions in one line are answered together',
+    async () => {
+      await type('events Charged yesterday; profiles Charged yesterday');
+
+      const { text } = await seen('7,138 Charged events');
+      expect(text).toContain('5,210 people');
+    },
+  ],
+  [
     'the form is opened by the command, filled in and answered',
     async () => {
       await type('');
@@ -56,6 +65,17 @@ const paths: readonly (readonly [string, () => Promise<void>])[] = [
     },
   ],
   [
+    'several questions in a message are answered together in its thread',
+    async () => {
+      const asked = await say('```\nevents Charged yesterday\nprofiles Charged yesterday\n```');
+
+      await use('counts_from_message', asked);
+
+      const { text } = await seen('7,138 Charged events', asked.ts);
+      expect(text).toContain('5,210 people');
+    },
+  ],
+  [
     'what a message is about is put into the form, which answers in its thread',
     async () => {
       await passing(clock, namesAreKnown());
@@ -79,6 +99,23 @@ const paths: readonly (readonly [string, () => Promise<void>])[] = [
       });
 
       expect(await seen('7,138 Charged events')).toMatchObject({ threadTs: root.ts });
+    },
+  ],
+  [
+    'what is typed to the bot itself is answered there, mistakes too',
+    async () => {
+      await driver().type('evnts Charged yesterday', { channel: 'D0ALICEBT' });
+      const told = await seen('I do not know “evnts”.');
+      await driver().type('events Charged yesterday', { channel: 'D0ALICEBT' });
+
+      const answer = await seen('7,138 Charged events');
+      expect([told, answer].map(({ channel, threadTs }) => [channel, threadTs])).toEqual([
+        ['D0ALICEBT', undefined],
+        ['D0ALICEBT', undefined],
+      ]);
+      await clock.advance(10_000);
+      // Its own words are nobody's question.
+      expect(driver().messages('D0ALICEBT')).toHaveLength(4);
     },
   ],
   [

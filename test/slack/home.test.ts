@@ -70,9 +70,7 @@ describe.each([
     expect(text).toContain('Nothing of yours is under way.');
     expect(text).toContain('Saved by you|daily charges|  |events Charged yesterday|');
     expect(text).toMatch(/daily charges.*\|Run\|.*\|Rename\|.*\|Delete\|.*Saved by others/);
-    expect(text).toMatch(
-      /Saved by others\|buyers\|.*\|U0BOB0001\|counts_saved_run\|Run\|CleverTap/,
-    );
+    expect(text).toMatch(/Saved by others\|buyers\|.*\|U0BOB0001\|counts_saved_run\|Run\|Who may/);
     expect(text).toContain('CleverTap has not answered me yet.');
     expect(text).toContain('Full members of this workspace may ask, |in every channel');
   });
@@ -182,6 +180,20 @@ describe('Home', () => {
     await shows(home, 'CleverTap asked us to wait until ');
   });
 
+  test('says in direct messages what comes too late for a window', async () => {
+    await start();
+    await type('save daily charges: events Charged yesterday');
+    const home = await bot.slack.driver.home();
+    bot.slack.driver.inject({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+
+    await home.choose('counts_saved_delete');
+
+    const isTold = ({ text }: { text: string }) => text.includes('Deleted “daily charges”');
+    const told = await passing(clock, bot.slack.driver.waitFor(isTold));
+    expect(told.channel).toBe('D0ALICEBT');
+    expect(told.visibleTo).toBeUndefined();
+  });
+
   test('is drawn calmly, however much changes', async () => {
     await start();
     const home = await bot.slack.driver.home();
@@ -192,7 +204,7 @@ describe('Home', () => {
       await bot.slack.driver.type(`/counts save s${each}: events Charged yesterday`);
     }
 
-    await shows(home, 's29');
+    await shows(home, '… and 18 more.');
     expect(published() - before).toBe(2);
   });
 
@@ -206,18 +218,6 @@ describe('Home', () => {
     await clock.advance(60_000);
 
     expect(published()).toBe(before);
-  });
-
-  test('holds what there is room for, and says where the rest is', async () => {
-    await start();
-    for (let each = 0; each < 60; each += 1) {
-      await type(`save s${each}: events Charged yesterday`, each % 2 ? 'bob' : 'alice');
-    }
-
-    const home = await bot.slack.driver.home();
-
-    expect(home.view.blocks.length).toBeLessThanOrEqual(100);
-    expect(readable(home.view).match(/more\. \/counts list shows all of them\./g)).toHaveLength(2);
   });
 
   test('that another process has drawn since is drawn from what is there now', async () => {

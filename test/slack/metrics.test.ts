@@ -30,9 +30,26 @@ describe('a bot that was asked one question', () => {
       /^counts_slack_calls_total\{method="chat.postMessage",status="200"\} 1$/m,
     );
     expect(figures).toMatch(/^# TYPE counts_store_errors_total counter$/m);
-    expect(figures).not.toContain('counts_open_jobs');
+    expect(figures).toMatch(/^counts_exchanges_total\{status="200"\} [1-9]$/m);
+    expect(figures).toMatch(/^counts_replies_ended_total\{state="ended"\} 1$/m);
+    for (const gauge of ['open_exchanges', 'open_questions', 'pause_seconds']) {
+      expect(figures).toContain(`\ncounts_${gauge} 0\n`);
+    }
+    expect(figures).toContain('counts_queue_length{queue="asking"} 0');
     expect(figures).not.toMatch(/Charged|7,?138|\b[UCTD]0[A-Z0-9]{5,}|xox|xapp|canary|127\.0/);
   });
+});
+
+test('a message whose arrival was not confirmed is counted when it is found', async () => {
+  const talk = await startTalk();
+  talk.inject({ method: 'chat.postMessage', kind: 'reset', when: 'after' });
+  await talk.ask('growth');
+  await talk.ended();
+
+  const figures = await figuresAt(talk.bot.port);
+  expect(figures).toContain('counts_duplicates_avoided_total 1');
+  expect(figures).toContain('counts_slack_calls_total{method="chat.postMessage",status="none"} 1');
+  await talk.stop();
 });
 
 describe('figures', () => {
@@ -64,7 +81,7 @@ describe('figures', () => {
     await serve(metrics.read);
     metrics.watch('queue_length', () => 3, 'asking');
     metrics.watch('queue_length', () => 4, 'telling');
-    metrics.watch('open_jobs', () => 7);
+    metrics.watch('open_questions', () => 7);
     metrics.count('dead_letters');
 
     const figures = await metrics.read();
@@ -72,7 +89,7 @@ describe('figures', () => {
     for (const what of Object.keys(counted)) expect(figures).toContain(`counts_${what}_total`);
     expect(figures).toContain('counts_queue_length{queue="asking"} 3');
     expect(figures).toContain('counts_queue_length{queue="telling"} 4');
-    expect(figures).toContain('counts_open_jobs 7');
+    expect(figures).toContain('counts_open_questions 7');
     expect(figures).toContain('counts_dead_letters_total 1');
   });
 });

@@ -131,19 +131,20 @@ describeInBrowser('in a browser', () => {
       await press(home, 'Cancel');
       await passing(clock, home.getByText('Nothing of yours is under way.').waitFor());
       clevertap.letGo();
-      await press(home, 'Run');
+      await press(home, 'Run daily charges');
       await dialog.getByText('The answer comes in Messages.').waitFor();
+      expect(await dialog.locator('footer button:visible').allInnerTexts()).toEqual(['Close']);
       await press(dialog, 'Close');
-      await press(home, 'Rename');
+      await press(home, 'Rename daily charges');
       await page.getByRole('textbox', { name: 'Name' }).fill('charges a day');
       await press(dialog, 'Rename');
       await dialog.getByText('Renamed “daily charges” to “charges a day”').waitFor();
       await press(dialog, 'Close');
       await passing(clock, home.getByText('charges a day').waitFor());
 
-      await press(home, 'Delete');
+      await press(home, 'Delete charges a day');
       await press(dialog, 'Keep');
-      await press(home, 'Delete');
+      await press(home, 'Delete charges a day');
       await press(dialog, 'Delete');
       await dialog.getByText('To have it back:').waitFor();
       await press(dialog, 'Close');

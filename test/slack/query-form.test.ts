@@ -112,7 +112,7 @@ describe.each([
     await form.choose('conditions');
     await has(form, 'condition-1-value');
     await form.fill({
-      'condition-1-property': 'Amount',
+      'condition-1-about': 'Amount',
       'condition-1-how counts.form.change': 'above',
     });
     await form.fill({ 'condition-1-value': 'lots' });
@@ -133,11 +133,11 @@ describe('the form', () => {
     await form.fill({ event: 'App Launched' });
     await says(form, '/counts events "App Launched" last 7 days');
     await form.choose('conditions');
-    await has(form, 'condition-1-property');
+    await has(form, 'condition-1-about');
 
-    expect(await form.suggest('condition-1-property', '')).toEqual([
-      { value: 'Version', text: 'Version' },
-    ]);
+    const offered = await form.suggest('condition-1-about', 'vers');
+
+    expect(offered[0]).toEqual({ value: 'event:Version', text: 'Version' });
   });
 
   test('changes with what is to be counted, and keeps what was said', async () => {
@@ -163,7 +163,7 @@ describe('the form', () => {
     for (const row of [1, 2, 3]) {
       await form.choose('conditions');
       await has(form, `condition-${row}-value`);
-      await form.fill({ [`condition-${row}-property`]: 'City' });
+      await form.fill({ [`condition-${row}-about`]: 'City' });
       await form.fill({ [`condition-${row}-value`]: `Town ${row}` });
     }
     await form.choose('condition-2-how counts.form.remove');

@@ -17,6 +17,7 @@ import type { Clause, CompareTarget, Draft, Surroundings } from './draft.ts';
 
 /** `vs previous`, `compared to last year`, `yoy`. */
 export const compareClause: Clause = {
+  words: new Set([...alonePhrases.firsts, ...versusPhrases.firsts, 'with', 'to', 'and']),
   starts: (source, at) => readTarget(source, at) !== undefined,
   read: readCompare,
 };

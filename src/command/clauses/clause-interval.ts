@@ -32,7 +32,10 @@ const units: ReadonlyMap<string, Interval> = new Map([
 const otherIntervals: ReadonlySet<string> = new Set(['quarterly', 'yearly', 'annually']);
 
 /** `daily`, `by week`, `per month`. */
+const splitWords = ['by', 'per', 'each', 'every', 'grouped', 'split'];
+
 export const intervalClause: Clause = {
+  words: new Set([...intervals.keys(), ...units.keys(), ...otherIntervals, ...splitWords]),
   starts: (source, at) =>
     intervalAt(source, at) !== undefined || otherIntervalAt(source, at) !== undefined,
   read: readInterval,

@@ -23,6 +23,7 @@ export const periodClause: Clause = {
 
 /** `yesterday and today`: the same question about either. */
 export const alsoPeriodClause: Clause = {
+  words: new Set(['and', '&']),
   starts: (source, at) =>
     /^(?:and|&)$/.test(keyAt(source, at)) && readSecond(source, at) !== undefined,
   read: readAlsoPeriod,

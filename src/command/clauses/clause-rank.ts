@@ -5,6 +5,7 @@ import type { Clause, Draft, Surroundings } from './draft.ts';
 
 /** `top 5`, `bottom 3`. */
 export const rankClause: Clause = {
+  words: new Set(['top', 'bottom']),
   starts: (source, at) => isOrder(keyAt(source, at)) && isCount(keyAt(source, at + 1)),
   read: readRank,
 };

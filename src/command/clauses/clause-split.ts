@@ -36,6 +36,7 @@ const leads = phraseList(
 
 /** `by Country`, `per Country`, `by value of Country top 5`: a line for each of its values. */
 export const splitClause: Clause = {
+  words: leads.firsts,
   starts: (source, at) => {
     const lead = phraseAt(source, at, leads);
     return lead !== undefined && mayBeProperty(source, lead.next);

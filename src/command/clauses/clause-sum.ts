@@ -15,6 +15,7 @@ import { isTitle } from './title.ts';
 
 /** `sum Amount`: the numbers of a property added up. */
 export const sumClause: Clause = {
+  words: new Set(['sum', 'total']),
   starts: (source, at) => keyAt(source, at) === 'sum' || isTotalOf(source, at),
   read: readSum,
 };

@@ -20,6 +20,7 @@ const tails = phraseList(
 
 /** How a question in plain words may go on behind the event: it says nothing more. */
 export const tailClause: Clause = {
+  words: tails.firsts,
   starts: (source, at) => isSmallPhrase(source, at, tails),
   read: (source, at, { draft }) => read(draft, phraseAt(source, at, tails)?.next ?? at + 1),
 };
@@ -37,6 +38,7 @@ const happenings = phraseList(
 
 /** How `how often did Charged …` ends. Elsewhere these words may end a name: `payment done`. */
 export const happenedClause: Clause = {
+  words: happenings.firsts,
   starts: (source, at) => isSmallPhrase(source, at, happenings),
   read: (source, at, { draft }) => read(draft, phraseAt(source, at, happenings)?.next ?? at + 1),
 };
@@ -52,6 +54,7 @@ const thanks = phraseList(
 
 /** Politeness at the end. */
 export const politeClause: Clause = {
+  words: thanks.firsts,
   starts: (source, at) =>
     isSmallPhrase(source, at, thanks) && phraseAt(source, at, thanks)?.next === source.words.length,
   read: (source, _at, { draft }) => read(draft, source.words.length),

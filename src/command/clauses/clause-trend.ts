@@ -11,6 +11,7 @@ import { doubtTitle, isTitle } from './title.ts';
 
 /** People rather than occurrences. */
 const uniqueClause: Clause = {
+  words: new Set(['unique', 'uniques']),
   starts: (source, at) => /^uniques?$/.test(keyAt(source, at)),
   read: readUnique,
 };
@@ -24,12 +25,14 @@ function readUnique(source: Source, at: number, { draft, stops }: Surroundings):
 
 /** `over time`: a trend, daily unless said otherwise. */
 const overTimeClause: Clause = {
+  words: new Set(['over']),
   starts: (source, at) => keyAt(source, at) === 'over' && keyAt(source, at + 1) === 'time',
   read: (_source, at, { draft }) => read({ ...draft, trend: true }, at + 2),
 };
 
 /** The `top 5` of `by Country last week top 5`: it stands at the end, or before another clause. */
 const splitCountClause: Clause = {
+  words: new Set(['top', 'bottom']),
   starts: (source, at) =>
     rankClause.starts(source, at) &&
     (at + 2 === source.words.length ||

@@ -1,3 +1,4 @@
+import type { Times } from '../../query/deed.ts';
 import type { Period } from '../../query/period.ts';
 import type { Interval, Query, SeriesSplit } from '../../query/query.ts';
 import { quoteName } from '../../query/quote.ts';
@@ -11,6 +12,7 @@ import {
   type Span,
   typedAs,
 } from '../text/source.ts';
+import { composePeople, withTimes } from './compose-people.ts';
 import type { Draft, Said, SaidSplit } from './draft.ts';
 
 export type Compose = (source: Source, draft: Draft) => Read<Query>;
@@ -32,10 +34,19 @@ export function composeEvents(source: Source, draft: Draft): Read<Query> {
 export function composeProfiles(source: Source, draft: Draft): Read<Query> {
   const { event, filters } = draft;
   if (event) {
-    return done(source, { kind: 'profiles', event: event.value, filters, period: periodOf(draft) });
+    const narrowed = withTimes(draft);
+    return done(source, {
+      kind: 'profiles',
+      event: event.value,
+      filters: narrowed,
+      period: periodOf(draft),
+    });
   }
-  if (!draft.period && filters.length === 0) return done(source, { kind: 'profiles' });
-  return missingEvent(source, 'Everyone together cannot be narrowed down: say what they did.');
+  if (draft.times) return missingEvent(source, 'What they did so often is missing.');
+  if (draft.period && filters.length === 0) {
+    return missingEvent(source, 'Everyone together cannot be narrowed down: say what they did.');
+  }
+  return composePeople(source, draft, lastSevenDays);
 }
 
 export const usualSeries = 5;
@@ -78,7 +89,9 @@ function splitOf({ property, count }: SaidSplit, ranked: number | undefined): Se
 /** Without a kind, what was said beside the event tells it. */
 export function composeFree(source: Source, draft: Draft): Read<Query> {
   const unique = draft.unique ?? draft.people;
-  if (draft.trend || draft.interval || draft.sum) {
+  const trend = draft.trend || draft.interval || draft.sum;
+  if (draft.times && (trend || !unique)) return timesOfWhom(source, draft.times);
+  if (trend) {
     return composeTrends(source, unique ? { ...draft, unique } : draft);
   }
   if (draft.split) return splitCount(source, draft.split);
@@ -168,5 +181,16 @@ function rankOfNothing(source: Source, span: Span): Read<never> {
     message: `“${said}” lists the values of a property, and which is missing.`,
     hint: 'Write it as in “trends Charged by Country top 5”.',
     suggestions: [rewritten(source, span, `by Country ${said}`), rewritten(source, span, '')],
+  });
+}
+/** `Charged at least 3 times last week`. */
+function timesOfWhom(source: Source, { span }: Said<Times>): Read<never> {
+  return complain(source, span, {
+    message: `“${typedAs(source, span)}” is about people: those who did it so often.`,
+    hint: 'Ask for them as in “profiles Charged at least 3 times last 30 days”.',
+    suggestions: [
+      edited(source, [{ span: source.lead, text: 'profiles' }]),
+      rewritten(source, span, ''),
+    ],
   });
 }

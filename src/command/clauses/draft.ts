@@ -1,5 +1,6 @@
 import type { Comparison } from '../../query/comparison.ts';
 import type { Weekday } from '../../query/day.ts';
+import type { Times } from '../../query/deed.ts';
 import type { Filter } from '../../query/filter.ts';
 import type { Period, Unit } from '../../query/period.ts';
 import type { Interval, Property, Split, TopQuery } from '../../query/query.ts';
@@ -26,6 +27,14 @@ export type SaidSplit = { readonly property: Property; readonly count?: number }
 /** What the clauses of a command said, before its kind makes queries of it. */
 export type Draft = {
   readonly filters: readonly Filter[];
+  /** Where the conditions stand that were read last. */
+  readonly conditions?: Span;
+  /** The dates of what people did last, and the word at which those conditions begin. */
+  readonly deedDates?: Said<number>;
+  /** Behind which words the dates of what people did are missing. */
+  readonly undatedDeeds?: readonly number[];
+  /** How often people did what is counted. */
+  readonly times?: Said<Times>;
   readonly event?: Said<string>;
   readonly properties?: Said<readonly Property[]>;
   readonly period?: Said<Period>;
@@ -61,6 +70,8 @@ export type Surroundings = {
 
 /** One part of the language: where it begins, and the draft with what it says. */
 export type Clause = {
+  /** The words that it may begin with, in small letters, where these can be listed. */
+  readonly words?: ReadonlySet<string>;
   readonly starts: (source: Source, at: number) => boolean;
   readonly read: ReadClause;
 };

@@ -27,9 +27,11 @@ export function readClauses(
   { from, draft: said }: Beginning,
   language: Clauses,
 ): Read<Draft> {
-  const clauseAt = remembered((index) =>
-    language.clauses.find((clause) => clause.starts(source, index)),
-  );
+  const { all, open, words } = sorted(language.clauses);
+  const clauseAt = remembered((index) => {
+    const likely = words.has(keyAt(source, index)) ? all : open;
+    return likely.find((clause) => clause.starts(source, index));
+  });
   const stops = (index: number) => clauseAt(index) !== undefined;
   let draft: Draft = { filters: [], ...said };
   let at = from;
@@ -46,6 +48,25 @@ export function readClauses(
     at = step.next;
   }
   return { ok: true, value: draft, next: at };
+}
+
+type Sorted = {
+  readonly all: readonly Clause[];
+  /** Those that may begin with any word, and the words that others begin with. */
+  readonly open: readonly Clause[];
+  readonly words: ReadonlySet<string>;
+};
+
+const sortedBefore = new WeakMap<readonly Clause[], Sorted>();
+
+function sorted(all: readonly Clause[]): Sorted {
+  const before = sortedBefore.get(all);
+  if (before) return before;
+  const open = all.filter(({ words }) => words === undefined);
+  const words = new Set(all.flatMap((clause) => [...(clause.words ?? [])]));
+  const found = { all, open, words };
+  sortedBefore.set(all, found);
+  return found;
 }
 
 /** Names are looked through more than once for where they end. */

@@ -38,7 +38,7 @@ const typeSpellings: ReadonlyMap<string, Property['type']> = new Map([
   ['technographic', 'technographics'],
 ]);
 
-function typeAt(source: Source, at: number): Property['type'] | undefined {
+export function typeAt(source: Source, at: number): Property['type'] | undefined {
   return typeSpellings.get(keyAt(source, at));
 }
 

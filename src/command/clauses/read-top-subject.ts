@@ -83,7 +83,7 @@ function missingEvent(source: Source, place: Span): Read<never> {
 function missingOf(source: Source, span: Span): Read<never> {
   const end = { from: span.to, to: span.to };
   const other = ['by', 'in', 'from', 'on', 'with']
-    .flatMap((word) => wordsWith(source, span, word))
+    .flatMap((word) => wordsWith(source, span, word).slice(0, 1))
     .map((at) => rewritten(source, { from: at, to: at + 1 }, 'of'));
   const beforeLast = { from: span.to - 1, to: span.to - 1 };
   const several = span.to - span.from > 1;

@@ -1,4 +1,5 @@
-import type { Filter } from '../../query/filter.ts';
+import type { GeoFilter } from '../../query/place.ts';
+import type { PropertyFilter } from '../../query/property-filter.ts';
 import type { Surroundings } from '../clauses/draft.ts';
 import {
   complain,
@@ -11,42 +12,67 @@ import {
 } from '../text/source.ts';
 import type { OperatorRead } from './operator.ts';
 import { readNumericValue, readOpenBound } from './read-numeric-value.ts';
+import { readPlaces } from './read-places.ts';
 import { readValues } from './read-values.ts';
+import type { Subject } from './subject.ts';
 
-export type Compared = { readonly property: string; readonly stops: Surroundings['stops'] };
+export type Compared = {
+  readonly subject: Subject;
+  readonly stops: Surroundings['stops'];
+  /** Whether unquoted numbers are text. */
+  readonly asText?: boolean;
+};
+export type Comparison = PropertyFilter | GeoFilter;
+type Property = Exclude<Subject, { readonly type: 'geo' }>;
 
 /** What stands behind an operator, as filters. `is not A or B` makes two. */
 export function readComparand(
   source: Source,
   found: OperatorRead,
-  { property, stops }: Compared,
-): Read<readonly Filter[]> {
+  { subject, stops, asText }: Compared,
+): Read<readonly Comparison[]> {
+  return subject.type === 'geo'
+    ? readPlaces(source, found, { level: subject.property, stops })
+    : readOwn(source, found, { about: subject, stops, asText });
+}
+
+type About = {
+  readonly about: Property;
+  readonly stops: Surroundings['stops'];
+  readonly asText: boolean | undefined;
+};
+
+function readOwn(
+  source: Source,
+  found: OperatorRead,
+  { about, stops, asText }: About,
+): Read<readonly PropertyFilter[]> {
   const { comparison: operator, next } = found;
   switch (operator) {
     case 'exists':
     case 'does not exist':
-      return read([{ property, operator }], next);
+      return read([{ ...about, operator }], next);
     case 'above':
     case 'at least':
     case 'below':
     case 'at most': {
       const number = readNumericValue(source, next);
-      return number.ok ? read([{ property, operator, value: number.value }], number.next) : number;
+      return number.ok ? read([{ ...about, operator, value: number.value }], number.next) : number;
     }
     case 'between':
-      return readBounds(source, next, property);
+      return readBounds(source, next, about);
     case 'is':
     case 'contains': {
       const bound = operator === 'is' ? readOpenBound(source, next) : undefined;
-      if (bound) return read([{ property, ...bound.value }], bound.next);
-      const values = readValues(source, next, { operator, stops });
-      return values.ok ? read([{ property, operator, values: values.value }], values.next) : values;
+      if (bound) return read([{ ...about, ...bound.value }], bound.next);
+      const values = readValues(source, next, { operator, stops, asText });
+      return values.ok ? read([{ ...about, operator, values: values.value }], values.next) : values;
     }
     case 'is not':
     case 'does not contain': {
-      const values = readValues(source, next, { operator, stops });
+      const values = readValues(source, next, { operator, stops, asText });
       if (!values.ok) return values;
-      const filters = values.value.map((value) => ({ property, operator, value }));
+      const filters = values.value.map((value) => ({ ...about, operator, value }));
       return read(filters, values.next);
     }
     case 'unsupported':
@@ -55,7 +81,11 @@ export function readComparand(
 }
 
 /** `between 5 and 10`, both included. */
-function readBounds(source: Source, from: number, property: string): Read<readonly Filter[]> {
+function readBounds(
+  source: Source,
+  from: number,
+  about: Property,
+): Read<readonly PropertyFilter[]> {
   const low = readNumericValue(source, from);
   if (!low.ok) return low;
   const and = { from: low.next, to: low.next };
@@ -78,8 +108,8 @@ function readBounds(source: Source, from: number, property: string): Read<readon
   }
   return read(
     [
-      { property, operator: 'at least', value: low.value },
-      { property, operator: 'at most', value: high.value },
+      { ...about, operator: 'at least', value: low.value },
+      { ...about, operator: 'at most', value: high.value },
     ],
     high.next,
   );

@@ -6,6 +6,8 @@ import { readPeriod } from '../dates/read-period.ts';
 import { scanWords } from '../text/scan.ts';
 import { complain, createSource, type Read, type Source, typedAs } from '../text/source.ts';
 import { readComparand } from './read-comparand.ts';
+import { readCondition } from './read-condition.ts';
+import type { Subject } from './subject.ts';
 
 /** Dates that stand alone, as in a field of a form. */
 export function parsePeriod(text: string, reference: Reference): Parsed<Period> {
@@ -20,16 +22,26 @@ export function parsePeriod(text: string, reference: Reference): Parsed<Period> 
 /** What stands behind the operator of a condition: `India or Nepal`, `1000`. Filters may be several. */
 export function parseComparand(
   text: string,
-  { property, operator }: { readonly property: string; readonly operator: Operator },
+  { operator, ...subject }: Subject & { readonly operator: Operator },
   reference: Reference,
 ): Parsed<readonly Filter[]> {
   return parseWhole(text, reference, (source) =>
     readComparand(
       source,
       { comparison: operator, from: 0, next: 0 },
-      { property, stops: () => false },
+      { subject, stops: () => false },
     ),
   );
+}
+
+/** A condition that stands alone: `did Charged at least 3 times`. */
+export function parseCondition(text: string, reference: Reference): Parsed<readonly Filter[]> {
+  return parseWhole(text, reference, (source) => {
+    const stops = (index: number) => readPeriod(source, index) !== undefined;
+    const around = { stops, previous: undefined, meaning: { event: undefined } };
+    const found = readCondition(source, 0, around);
+    return found.ok ? { ...found, value: found.value.filters } : found;
+  });
 }
 
 function parseWhole<T>(

@@ -1,6 +1,7 @@
 import { smallNumber } from '../dates/date-words.ts';
 import { readNumber, readShortNumber } from '../text/read-number.ts';
 import { complain, keyAt, type Read, read, rewritten, type Source } from '../text/source.ts';
+import { historyAt } from './history-words.ts';
 
 /** The number behind `above` and the like. */
 export function readNumericValue(source: Source, at: number): Read<number> {
@@ -9,7 +10,9 @@ export function readNumericValue(source: Source, at: number): Read<number> {
   const number =
     word.form === 'bare' ? (readNumber(word.text) ?? readShortNumber(word.text)) : undefined;
   if (number === undefined) return noNumber(source, at);
-  if (keyAt(source, at + 1) === 'or') return severalNumbers(source, at);
+  if (keyAt(source, at + 1) === 'or' && !historyAt(source, at + 2)) {
+    return severalNumbers(source, at);
+  }
   if (/^\d{3}$/.test(keyAt(source, at + 1))) return splitNumber(source, at);
   return read(number, at + 1);
 }

@@ -15,11 +15,14 @@ import {
   type Span,
   typedAs,
 } from '../text/source.ts';
+import { historyAt } from './history-words.ts';
 import { isDirection } from './read-numeric-value.ts';
+import { startsTrait } from './read-trait.ts';
 
 type List = {
   readonly operator: 'is' | 'is not' | 'contains' | 'does not contain';
   readonly stops: Surroundings['stops'];
+  readonly asText?: boolean | undefined;
 };
 
 export const mostValues = 50;
@@ -48,7 +51,7 @@ export function readValues(source: Source, from: number, list: List): Read<reado
 
 /** A comma may also end the condition: `Country is India, last 7 days`. */
 function continues(source: Source, at: number, { stops }: List): boolean {
-  if (keyAt(source, at) === 'or') return true;
+  if (keyAt(source, at) === 'or') return historyAt(source, at + 1) === undefined;
   return keyAt(source, at) === ',' && at + 1 < source.words.length && !stops(at + 1);
 }
 
@@ -96,11 +99,12 @@ function bareValue(source: Source, span: Span, list: List): Read<Value> {
   const text = nameOf(source, span);
   if (text.length > longestValue) return tooLong(source, span);
   const number = span.to - span.from === 1 ? readNumber(text) : undefined;
-  if (number !== undefined) return read(number, span.to);
+  if (number !== undefined) return read(list.asText ? text : number, span.to);
   const doubt =
     doubtNumber(source, span, list) ??
     doubtParentheses(source, span) ??
-    doubtVagueEnd(source, span);
+    doubtVagueEnd(source, span) ??
+    doubtTrait(source, span);
   if (doubt) return doubt;
   return readName(source, span, 'value');
 }
@@ -152,6 +156,21 @@ function doubtVagueEnd(source: Source, span: Span): Read<never> | undefined {
       rewritten(source, whole, quoted),
       rewritten(source, span, `"${escapeQuoted(nameOf(source, span))}"`),
     ],
+  });
+}
+
+/** `Label is Made in India`: the end of the value, or a condition of its own. */
+function doubtTrait(source: Source, span: Span): Read<never> | undefined {
+  if (!startsTrait(source, span.to)) return undefined;
+  const next = { from: span.to, to: span.to };
+  const text = nameOf(source, span);
+  const pair = { from: span.to, to: Math.min(span.to + 2, source.words.length) };
+  const whole = { from: span.from, to: pair.to };
+  const quoted = `"${escapeQuoted(nameOf(source, whole))}"`;
+  return complain(source, pair, {
+    message: `“${typedAs(source, pair)}” could be the end of “${text}”, or a condition of its own.`,
+    hint: `Write ${quoted} in quotes, or “and” before the condition.`,
+    suggestions: [rewritten(source, whole, quoted), rewritten(source, next, 'and')],
   });
 }
 

@@ -11,10 +11,32 @@ export type Part = {
   readonly last: boolean;
 };
 
+/** Words as dates are read: in parts, and where in them each word begins. */
+export type DateParts = {
+  readonly parts: readonly Part[];
+  readonly partAt: readonly number[];
+};
+
+const known = new WeakMap<readonly Word[], DateParts>();
+
+/** Taken apart once, and only for commands that may have a date in them. */
+export function datePartsOf(words: readonly Word[]): DateParts {
+  const before = known.get(words);
+  if (before) return before;
+  const parts: Part[] = [];
+  const partAt: number[] = [];
+  for (const [index, word] of words.entries()) {
+    partAt.push(parts.length);
+    parts.push(...partsOfWord(word, index));
+  }
+  known.set(words, { parts, partAt });
+  return { parts, partAt };
+}
+
 const longestWord = 30;
 
 /** A word taken apart. One that cannot be in a date is a single part without text. */
-export function partsOfWord(word: Word, index: number): readonly Part[] {
+function partsOfWord(word: Word, index: number): readonly Part[] {
   const readable = word.form === 'bare' || word.text === ',';
   if (!readable || word.text.length > longestWord) {
     return [{ text: '', typed: word.text, word: index, last: true }];

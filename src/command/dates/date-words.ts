@@ -82,6 +82,13 @@ const starters: ReadonlySet<string> = new Set(
 export function mayStartDate(word: string): boolean {
   const key = word.endsWith("'s") ? word.slice(0, -2) : word;
   if (starters.has(key) || /^[0-9]/.test(key)) return true;
-  const letters = /^\p{L}+/u.exec(key)?.[0] ?? '';
+  const letters = key.slice(0, lettersIn(key));
   return months.has(letters) || weekdays.has(letters) || /^[qh][1-4]/.test(key);
+}
+
+/** How many small letters from a to z a word begins with. */
+function lettersIn(word: string): number {
+  let count = 0;
+  while (word.charAt(count) >= 'a' && word.charAt(count) <= 'z') count += 1;
+  return count;
 }

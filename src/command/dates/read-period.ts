@@ -2,7 +2,7 @@ import { addDays } from '../../query/day.ts';
 import { type Period, type Reference, resolvePeriod } from '../../query/period.ts';
 import { clauseWords } from '../../query/words.ts';
 import { complain, keyAt, type Read, rewritten, type Source } from '../text/source.ts';
-import { type Part, textAt, typedParts, wordAfter } from './date-parts.ts';
+import { datePartsOf, type Part, textAt, typedParts, wordAfter } from './date-parts.ts';
 import { latestUpTo } from './date-point.ts';
 import { dateMistake, type PeriodRead } from './date-read.ts';
 import { mayStartDate, unitOf } from './date-words.ts';
@@ -18,22 +18,23 @@ export type PeriodClause = { readonly period: Period; readonly vague: boolean };
 /** The period that begins at word `from`; nothing when none begins there. */
 export function readPeriod(source: Source, from: number): Read<PeriodClause> | undefined {
   if (source.words[from]?.form !== 'bare' || !mayStartDate(keyAt(source, from))) return undefined;
-  const { parts, partAt, reference } = source;
-  return periodOf(source, from, readWithLead(parts, partAt[from] ?? parts.length, reference));
+  const { parts, partAt } = datePartsOf(source.words);
+  const at = partAt[from] ?? parts.length;
+  return periodOf(source, from, readWithLead(parts, at, source.reference));
 }
 
 /** A period where a date must stand, as behind `in`: `September`, `2025`. */
 export function readLedPeriod(source: Source, from: number): Read<PeriodClause> | undefined {
   const plain = readPeriod(source, from);
   if (plain || source.words[from]?.form !== 'bare') return plain;
-  const { parts, partAt, reference } = source;
-  const context: Context = { lead: 'in', reference };
+  const { parts, partAt } = datePartsOf(source.words);
+  const context: Context = { lead: 'in', reference: source.reference };
   return periodOf(source, from, readCore(parts, partAt[from] ?? parts.length, context));
 }
 
 function periodOf(source: Source, from: number, found: PeriodRead): Read<PeriodClause> | undefined {
   if (!found) return undefined;
-  const { parts } = source;
+  const { parts } = datePartsOf(source.words);
   const next = wordAfter(parts, found.next);
   if (found.ok) {
     const bare = found.period.type === 'last' && isBareCount(source, from);

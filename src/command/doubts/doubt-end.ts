@@ -44,6 +44,7 @@ const leading: ReadonlySet<string> = new Set(
 export function doubtLeading(site: NameSite): Doubt | undefined {
   const { source, span, index } = site;
   if (index > span.from || !isSmall(site) || !leading.has(siteKey(site))) return undefined;
+  if (/^(?:in|from)$/.test(siteKey(site)) && span.to - span.from > 1) return unknownPlace(site);
   return {
     span,
     message: `I do not know what to do with “${nameOf(source, span)}”.`,
@@ -59,6 +60,17 @@ function withoutLeading(site: NameSite): string[] {
     return [rewritten(source, span, events.replaceAll(/\s+or\s+/g, ', '))];
   }
   return /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [];
+}
+
+/** `users in Mumbai`. */
+function unknownPlace({ source, span }: NameSite): Doubt {
+  return {
+    span,
+    message: `“${nameOf(source, span)}” names no country that I know.`,
+    hint: 'A country is said as in “in India”, a city with all that it lies in: “where geo country is India and geo region is Maharashtra and geo city is Mumbai”.',
+    suggestions: [],
+    whole: '',
+  };
 }
 
 const dangling: ReadonlySet<string> = new Set('to for from at of the a an with'.split(' '));

@@ -1,5 +1,6 @@
+import { quoteName } from '../../query/quote.ts';
 import { readPeriod } from '../dates/read-period.ts';
-import { nameOf, rewritten } from '../text/source.ts';
+import { edited, nameOf, rewritten, type Source } from '../text/source.ts';
 import { type Doubt, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
 
 /** `more Charged than last week`. */
@@ -20,6 +21,7 @@ export function doubtSeveral(site: NameSite): Doubt {
   const { source, span, index, role } = site;
   const key = siteKey(site);
   if (index === span.from) return doubtSecond(site);
+  if (role === 'event' && isAboutPeople(source)) return severalDeeds(site);
   const parts = [
     { from: span.from, to: index },
     { from: index + 1, to: span.to },
@@ -60,6 +62,37 @@ function doubtSecond(site: NameSite): Doubt {
     message: `“${siteKey(site)}” could begin a second question.`,
     hint: 'Whole questions stand between semicolons.',
     suggestions: [rewritten(source, wordSpan(site), ';'), rewritten(source, wordSpan(site), '')],
+  };
+}
+
+/** `profiles …`, `users who did …`. */
+function isAboutPeople({ words, lead }: Source): boolean {
+  return words.slice(0, lead.to).some(({ key }) => /^(?:profiles?|who|did)$/.test(key));
+}
+
+/** `people who did Charged and App Launched`: what comes first is counted, the rest are conditions. */
+function severalDeeds(site: NameSite): Doubt {
+  const { source, span, index } = site;
+  const key = siteKey(site);
+  const not = /^(?:not|never)$/.test(siteKey(site, 1));
+  const further = nameOf(source, { from: index + (not ? 2 : 1), to: span.to });
+  const end = { from: source.words.length, to: source.words.length };
+  const deed = `${not ? 'did not' : 'did'} ${quoteName(further)}`;
+  const first = quoteName(nameOf(source, { from: span.from, to: index }));
+  const both = edited(source, [
+    { span: { from: index, to: span.to }, text: '' },
+    { span: end, text: `and ${deed}` },
+  ]);
+  const any = rewritten(
+    source,
+    { from: source.lead.from, to: span.to },
+    `profiles where did ${first} or ${quoteName(further)}`,
+  );
+  return {
+    span: wordSpan(site),
+    message: `One event is counted at a time; “${key}” joins two.`,
+    hint: `Write “did” before what else they did: “${key === 'or' ? 'where did … or did …' : 'and did …'}”.`,
+    suggestions: [key === 'or' ? any : both],
   };
 }
 

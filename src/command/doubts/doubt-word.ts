@@ -1,5 +1,5 @@
 import { clauseWordNear, clauseWords } from '../../query/words.ts';
-import { nameOf, rewritten } from '../text/source.ts';
+import { edited, nameOf, rewritten } from '../text/source.ts';
 import { doubtArithmetic } from './doubt-arithmetic.ts';
 import { doubtOverTime, doubtRank, doubtSplit, doubtTrend } from './doubt-kind.ts';
 import { doubtCondition, doubtSeveral, doubtThan } from './doubt-several.ts';
@@ -58,9 +58,12 @@ function doubtTimes(site: NameSite): Doubt | undefined {
   const phrase = { from, to: index + 1 };
   return {
     span: phrase,
-    message: 'How often each person did it cannot be asked; only who did it at all.',
-    hint: 'Leave the number of times out.',
-    suggestions: [rewritten(source, phrase, '')],
+    message: `“${nameOf(source, phrase)}” is about people: those who did it so often.`,
+    hint: 'Ask for them as in “profiles Charged at least 3 times last 30 days”.',
+    suggestions: [
+      edited(source, [{ span: source.lead, text: 'profiles' }]),
+      rewritten(source, phrase, ''),
+    ],
   };
 }
 

@@ -44,12 +44,6 @@ const lists: Refusal = {
   instead: (names, rest) => names.slice(0, 1).map((name) => `profiles ${name} ${rest}`),
 };
 
-const absentees: Refusal = {
-  message: 'Who did not do something cannot be counted; who did can.',
-  hint: 'Everyone together is “profiles”; take from it who did.',
-  instead: ([first], rest) => [...(first ? [`profiles ${first} ${rest}`] : []), 'profiles'],
-};
-
 const activePeople: Refusal = {
   message: 'Who counts as active is not the same for all: now, or by an event?',
   hint: 'Ask “now”, or who did an event, as in “profiles "App Launched" yesterday”.',
@@ -79,16 +73,6 @@ const comparisons: Refusal = {
 };
 
 const people = ['people', 'users', 'customers', 'profiles', 'visitors'];
-const whoDidNot = ['who did not', "who didn't", 'who have not', "who haven't", 'who never'].concat([
-  'that did not',
-  "that didn't",
-  'without',
-  'not doing',
-  'did not',
-  "didn't",
-  'never did',
-]);
-
 const reasonsByWord: readonly (readonly [Refusal, readonly string[]])[] = [
   [
     funnels,
@@ -134,14 +118,6 @@ const reasonsByWord: readonly (readonly [Refusal, readonly string[]])[] = [
     lists,
     ['list', 'list of', 'list all', 'names of', 'emails of', 'export'].concat(
       people.flatMap((noun) => [`which ${noun}`, `list ${noun}`, `list of ${noun}`]),
-    ),
-  ],
-  [
-    absentees,
-    ['who did not', "who didn't", 'how many did not', "how many didn't"].concat(
-      people.flatMap((noun) =>
-        whoDidNot.flatMap((not) => [`${noun} ${not}`, `how many ${noun} ${not}`]),
-      ),
     ),
   ],
   [

@@ -16,22 +16,12 @@ const codeMarks = /```(?<block>[\s\S]+?)```|`(?<span>[^`\n]+)`/g;
 
 /** What may be a question in a message, as Slack has its text, the likeliest first. */
 export function questionCandidates(slackText: string, botUserId: string): Candidate[] {
-  const codes = [...slackText.matchAll(codeMarks)].map(
-    ({ groups }) => groups?.block ?? groups?.span ?? '',
-  );
-  const lines = slackText.replaceAll('```', '').split('\n').map(withoutLineMarks);
-  const mention = `<@${botUserId}`;
+  const lines = linesOf(slackText);
   const candidates = [
-    ...codes
-      .flatMap((code) => code.split('\n'))
-      .map((line) => explicit(commandIn(line) ?? typedText(line))),
-    ...(botUserId !== '' && slackText.includes(mention)
-      ? lines
-          .filter((line) => line.includes(mention))
-          .map((line) => explicit(mentionText(withoutStyle(line), botUserId)))
-      : []),
-    ...lines.map((line) => explicit(commandIn(withoutStyle(line)) ?? '')),
-    ...lines.map((line) => prose(typedText(withoutStyle(line)))),
+    ...together(codesIn(slackText)).map(explicit),
+    ...together(mentionsIn(lines, botUserId)).map(explicit),
+    ...together(lines.flatMap((line) => commandIn(line) ?? [])).map(explicit),
+    ...together(lines.map(typedText)).map(prose),
     prose(wholeText(slackText)),
   ];
   const seen = new Set<string>();
@@ -44,8 +34,31 @@ export function questionCandidates(slackText: string, botUserId: string): Candid
 
 /** The words of a message, in one line. */
 export function wholeText(slackText: string): string {
-  const lines = slackText.replaceAll('```', '').split('\n').map(withoutLineMarks);
-  return typedText(withoutStyle(lines.join(' '))).trim();
+  return typedText(linesOf(slackText).join(' ')).trim();
+}
+
+/** Several at once as one line asks them, and each by itself. */
+function together(texts: readonly string[]): string[] {
+  const said = texts.filter((text) => text.trim() !== '');
+  return said.length > 1 ? [said.join('; '), ...said] : said;
+}
+
+function linesOf(slackText: string): string[] {
+  const lines = slackText.replaceAll('```', '').split('\n');
+  return lines.map((line) => withoutStyle(withoutLineMarks(line)));
+}
+
+/** The lines of what is written as code. */
+function codesIn(slackText: string): string[] {
+  return [...slackText.matchAll(codeMarks)]
+    .flatMap(({ groups }) => (groups?.block ?? groups?.span ?? '').split('\n'))
+    .map((line) => commandIn(line) ?? typedText(line));
+}
+
+function mentionsIn(lines: readonly string[], botUserId: string): string[] {
+  if (botUserId === '') return [];
+  const mention = `<@${botUserId}`;
+  return lines.filter((line) => line.includes(mention)).map((line) => mentionText(line, botUserId));
 }
 
 /** What stands behind `/counts` in a line. */

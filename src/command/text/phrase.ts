@@ -3,14 +3,17 @@ import { keyAt, type Source } from './source.ts';
 /** Phrases by their words in small letters, each with what it means. */
 export type Phrases<T> = {
   readonly meanings: ReadonlyMap<string, T>;
+  /** The words that they begin with. */
+  readonly firsts: ReadonlySet<string>;
   /** In words. */
   readonly longest: number;
 };
 
 export function phrases<T>(entries: Iterable<readonly [phrase: string, meaning: T]>): Phrases<T> {
   const meanings = new Map(entries);
-  const lengths = [...meanings.keys()].map((phrase) => phrase.split(' ').length);
-  return { meanings, longest: Math.max(0, ...lengths) };
+  const split = [...meanings.keys()].map((phrase) => phrase.split(' '));
+  const firsts = new Set(split.map(([first = '']) => first));
+  return { meanings, firsts, longest: Math.max(0, ...split.map(({ length }) => length)) };
 }
 
 /** Phrases that all mean the same, one per line. */
@@ -23,8 +26,9 @@ export function phraseList(text: string): Phrases<true> {
 export function phraseAt<T>(
   source: Source,
   at: number,
-  { meanings, longest }: Phrases<T>,
+  { meanings, firsts, longest }: Phrases<T>,
 ): { readonly meaning: T; readonly next: number } | undefined {
+  if (!firsts.has(keyAt(source, at))) return undefined;
   let phrase = '';
   let found: { readonly meaning: T; readonly next: number } | undefined;
   for (let index = at; index < at + longest; index += 1) {

@@ -126,6 +126,7 @@ function scanBare(text: string, at: number): Word {
 /** A comma between digits stays: `1,000`. */
 function endsBare(text: string, at: number): boolean {
   const character = charAt(text, at);
+  if (isPlain(character)) return false;
   if (isSpace(character) || startsComparison(text, at)) return true;
   if (semicolons.includes(character)) return true;
   if (!commas.includes(character)) return false;
@@ -148,6 +149,11 @@ function withoutQuestionMark(words: readonly Word[]): readonly Word[] {
 function isSpace(character: string): boolean {
   if (character > ' ' && character < '\u007f') return false;
   return /^[\s\u200b\u2060]$/.test(character);
+}
+
+/** A quick yes for most of what names are made of. */
+function isPlain(character: string): boolean {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }
 
 function isDigit(character: string): boolean {

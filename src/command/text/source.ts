@@ -1,6 +1,6 @@
 import type { Problem } from '../../lib/parsed.ts';
 import type { Reference } from '../../query/period.ts';
-import { type Part, partsOfWord } from '../dates/date-parts.ts';
+import type { Known } from '../known.ts';
 import type { Word } from './scan.ts';
 
 /** A command taken apart, and the day it was typed. */
@@ -8,21 +8,14 @@ export type Source = {
   readonly text: string;
   readonly words: readonly Word[];
   readonly reference: Reference;
-  /** The words as dates are read: in parts, and where in them each word begins. */
-  readonly parts: readonly Part[];
-  readonly partAt: readonly number[];
   /** The words in front that say what kind of question it is; empty where none do. */
   readonly lead: Span;
+  /** What is known of the account's names. */
+  readonly known?: Known | undefined;
 };
 
 export function createSource(text: string, words: readonly Word[], reference: Reference): Source {
-  const parts: Part[] = [];
-  const partAt: number[] = [];
-  for (const [index, word] of words.entries()) {
-    partAt.push(parts.length);
-    parts.push(...partsOfWord(word, index));
-  }
-  return { text, words, reference, parts, partAt, lead: { from: 0, to: 0 } };
+  return { text, words, reference, lead: { from: 0, to: 0 } };
 }
 
 /** Words `from` up to, not including, `to`. */

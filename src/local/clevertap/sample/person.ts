@@ -44,11 +44,47 @@ export function personOf(seed: number, joinedOn: number, index: number): Person 
   const { onApp, context } = random.pick(devices);
   const market = random.pick(catalogue.markets);
   const [region, city] = random.pick(market.cities);
+  const reach = reachOf(createRandom(seed, joinedOn, index, 2), { city, onApp });
   const number = `${joinedOn + 1000}${String(index).padStart(3, '0')}`;
   const place = { country: market.country, region, city };
   const app = onApp ? { app_version: random.pick(appVersions) } : {};
   const who = random.chance(0.65) ? knownAs(number, random) : { objectId: `device-${number}` };
-  return { market, onApp, profile: { ...who, ...context, ...app, ...place } };
+  return { market, onApp, profile: { ...who, ...context, ...app, ...place, ...reach } };
+}
+
+/** Where the centre of a city is; people live around it. */
+const centres: Readonly<Record<string, readonly [latitude: number, longitude: number]>> = {
+  Mumbai: [19.07, 72.87],
+  Bengaluru: [12.97, 77.59],
+  'New Delhi': [28.61, 77.21],
+  'New York City': [40.71, -74.01],
+  'Los Angeles': [34.05, -118.24],
+  Austin: [30.27, -97.74],
+  Jakarta: [-6.21, 106.85],
+  Bandung: [-6.92, 107.61],
+  London: [51.51, -0.13],
+  Edinburgh: [55.95, -3.19],
+  Berlin: [52.52, 13.4],
+  München: [48.14, 11.58],
+  'São Paulo': [-23.55, -46.63],
+};
+
+/** Where somebody is to the nearest kilometre or so, and what may be sent there. */
+function reachOf(
+  random: Random,
+  { city, onApp }: { readonly city: string; readonly onApp: boolean },
+): Person['profile'] {
+  const [latitude, longitude] = centres[city] ?? [];
+  const away = () => (random.next() - 0.5) / 5;
+  const around = (degrees: number) => Math.round((degrees + away()) * 100) / 100;
+  return {
+    ...(latitude !== undefined && longitude !== undefined
+      ? { latitude: around(latitude), longitude: around(longitude) }
+      : {}),
+    ...(onApp && random.chance(0.7) ? { push_token: 'token' } : {}),
+    'MSG-push': random.chance(0.9) ? 'True' : 'False',
+    'MSG-email': random.chance(0.8) ? 'True' : 'False',
+  };
 }
 
 function knownAs(number: string, random: Random): Person['profile'] {

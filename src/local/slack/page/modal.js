@@ -105,7 +105,7 @@ function createModal(model, viewId, close) {
       host.setView(view);
       title.textContent = view.title.text;
       closeButton.textContent = view.close?.text ?? (view.submit ? 'Cancel' : 'Close');
-      submitButton.hidden = view.submit === undefined;
+      submitButton.hidden = !view.submit;
       submitButton.textContent = view.submit?.text ?? '';
       list.show();
       focusWrong();

@@ -1,0 +1,57 @@
+import type { WebClient } from '@slack/web-api';
+import type { Config } from '../config.ts';
+import type { Messages } from '../delivery/messages.ts';
+import { createDigestRuns, type DigestRuns } from '../digest/digest-runs.ts';
+import { createDigests, type Digests } from '../digest/digests.ts';
+import type { Jobs } from '../job/jobs.ts';
+import { renderDigestDetail } from '../message/digest-detail.ts';
+import { renderDigestPost } from '../message/digest-post.ts';
+import { renderDigestTrouble } from '../message/digest-trouble.ts';
+import type { Message } from '../message/message.ts';
+import { createDigestPainter } from '../slack/digest-painter.ts';
+import type { KnownUser } from '../slack/user-facts.ts';
+import type { Base } from './base.ts';
+import { referenceAt } from './reference.ts';
+
+export type DigestParts = { readonly digests: Digests; readonly digestRuns: DigestRuns };
+
+type Needs = {
+  readonly config: Pick<Config, 'clevertap' | 'access'>;
+  readonly jobs: Jobs;
+  readonly messages: Messages<Message>;
+  readonly client: WebClient;
+  readonly quickchartUrl: string;
+  readonly know: (userId: string) => Promise<KnownUser | undefined>;
+  /** What people see of digests is not what it was. */
+  readonly changed: () => void;
+};
+
+/** Everything that posts figures again and again. */
+export function createDigestParts(needs: Needs, base: Base): DigestParts {
+  const { config, know, changed } = needs;
+  const { clock, log, createQueue } = base;
+  const records = base.records.digest;
+  const digests = createDigests({
+    records: records.digests,
+    clock,
+    isAdmin: (userId) => config.access.admins.includes(userId),
+    isGone: async (userId) => (await know(userId))?.facts.deleted === true,
+    onChange: (digest) => {
+      digestRuns.changed(digest);
+      changed();
+    },
+  });
+  const digestRuns = createDigestRuns({
+    ...needs,
+    records,
+    clock,
+    createQueue,
+    words: { post: renderDigestPost, detail: renderDigestDetail, trouble: renderDigestTrouble },
+    draw: createDigestPainter({ ...needs, clock, log }),
+    pauseFor: digests.pauseFor,
+    referenceAt: (instant) => referenceAt(instant, config.clevertap),
+    onUntold: ({ id }, { message }) =>
+      log.error({ run: id, reason: message }, 'the owner of a digest could not be told'),
+  });
+  return { digests, digestRuns };
+}

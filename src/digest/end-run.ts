@@ -1,0 +1,116 @@
+import type { Messages } from '../delivery/messages.ts';
+import { Undeliverable } from '../delivery/poster.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Asked } from './ask-lines.ts';
+import type { Digest } from './digest.ts';
+import { type Progress, type ProgressBook, withDuration } from './progress.ts';
+import { postIdOf, type Run } from './run.ts';
+import type { DigestWords, Trouble } from './words.ts';
+
+/** What follows from how a run ended. All of them may throw `Postponed`; to be called again then. */
+export type EndRun = {
+  readonly posted: (run: Run) => Promise<void>;
+  readonly done: (run: Run, asked: Asked) => Promise<undefined>;
+  readonly quietly: (run: Run, asked: Asked) => Promise<undefined>;
+  readonly undeliverable: (run: Run, error: string) => Promise<undefined>;
+};
+
+type Options<M> = {
+  readonly progress: ProgressBook;
+  readonly messages: Messages<M>;
+  readonly words: DigestWords<M>;
+  readonly pauseFor: (digest: Digest) => Promise<void>;
+  readonly clock: Clock;
+  readonly save: (run: Run) => Promise<Run>;
+  /** The owner could not be told of trouble. */
+  readonly onUntold: (run: Run, error: Undeliverable) => void;
+};
+
+export function createEndRun<M>(options: Options<M>): EndRun {
+  const { progress, messages, words, pauseFor, clock, save, onUntold } = options;
+
+  async function posted(run: Run): Promise<void> {
+    if (!isPlanned(run) || run.state.name !== 'posted') return;
+    const { postedAt } = run.state;
+    await progress.change(run.digest.id, (known) => ({ ...known, lastPostedAt: postedAt }));
+  }
+
+  async function done(run: Run, asked: Asked): Promise<undefined> {
+    if (run.state.name !== 'posted') return undefined;
+    const failed = failedLines(asked);
+    await learn(run, asked);
+    const endedAt = clock.now().toISOString();
+    const tookMs = durationOf(run, asked);
+    await save({ ...run, state: { ...run.state, name: 'done', endedAt, tookMs, failed } });
+    return undefined;
+  }
+
+  async function quietly(run: Run, asked: Asked): Promise<undefined> {
+    await learn(run, asked);
+    await save({ ...run, state: { name: 'quiet', endedAt: clock.now().toISOString() } });
+    return undefined;
+  }
+
+  /** How long it took, and whether it failed: of a streak of failures the owner hears once. */
+  async function learn(run: Run, asked: Asked): Promise<void> {
+    if (!isPlanned(run)) return;
+    const lines = asked.lines.filter(({ reading }) => reading.type === 'failed');
+    const failing = (await progress.get(run.digest.id)).failingSince !== undefined;
+    if (lines.length > 0 && !failing) await tell(run, { type: 'failed', lines });
+    await progress.change(run.digest.id, (known) =>
+      withOutcome(withDuration(known, durationOf(run, asked)), run, lines.length > 0),
+    );
+  }
+
+  async function undeliverable(run: Run, error: string): Promise<undefined> {
+    await tell(run, { type: 'refused', error });
+    if (isPlanned(run)) {
+      if (run.digest.place.type === 'channel' && error !== tooLate) await pauseFor(run.digest);
+      await progress.change(run.digest.id, (known) => withOutcome(known, run, true));
+    }
+    const endedAt = clock.now().toISOString();
+    await save({ ...run, state: { name: 'undeliverable', error, endedAt } });
+    return undefined;
+  }
+
+  async function tell(run: Run, trouble: Trouble): Promise<void> {
+    try {
+      const userId = run.byUserId ?? run.digest.ownerId;
+      const channelId = await messages.openDirect(userId);
+      if (channelId === undefined) throw new Undeliverable('there are no direct messages');
+      const post = { id: `${postIdOf(run)}:trouble`, channelId };
+      await messages.ensurePosted(post, () => words.trouble(run, trouble));
+    } catch (error) {
+      if (!(error instanceof Undeliverable)) throw error;
+      onUntold(run, error);
+    }
+  }
+
+  return { posted, done, quietly, undeliverable };
+}
+
+/** Slack was out of reach for so long that nobody waits any more: the channel is not to blame. */
+export const tooLate = 'too late';
+
+function isPlanned({ occasion }: Run): boolean {
+  return occasion === 'due' || occasion === 'late';
+}
+
+function failedLines({ lines }: Asked) {
+  return lines.flatMap(({ reading }, line) =>
+    reading.type === 'failed' ? [{ line, failure: reading.failure }] : [],
+  );
+}
+
+/** From asking to the last answer. Nothing when all of it was known before. */
+function durationOf({ askedAt }: Run, { lines }: Asked): number {
+  // Those are asked later than the others.
+  const early = lines.filter(({ query }) => query.kind !== 'now');
+  const ended = early.flatMap(({ lastAnsweredAt }) => lastAnsweredAt?.getTime() ?? []);
+  if (askedAt === undefined || ended.length === 0) return 0;
+  return Math.max(0, Math.max(...ended) - Date.parse(askedAt));
+}
+
+function withOutcome({ failingSince, ...rest }: Progress, { dueAt }: Run, isFailing: boolean) {
+  return isFailing ? { ...rest, failingSince: failingSince ?? dueAt } : rest;
+}

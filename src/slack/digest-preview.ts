@@ -1,0 +1,90 @@
+import { mostMetrics, readMetrics, withUsualDays } from '../command/digest/read-metrics.ts';
+import { parseCommand } from '../command/parse-command.ts';
+import type { DigestPlan, Metric } from '../digest/digest.ts';
+import { type Parsed, parsed } from '../lib/parsed.ts';
+import { describePlaceProblem, type PlaceProblem } from '../message/digest-told.ts';
+import type { DigestForm } from '../modal/digest-form.ts';
+import { parseDigestForm, type ReadLines } from '../modal/parse-digest-form.ts';
+import type { DigestPreview, PreviewLine } from '../modal/render-digest-form.ts';
+import { formatNoun } from '../query/format.ts';
+import { describeSchedule } from '../schedule/describe-schedule.ts';
+import { nextSlots } from '../schedule/slots.ts';
+import { type DigestDeps, requestsFor } from './digest-deps.ts';
+import { isOneFigure } from './digest-draft.ts';
+import { placeProblem } from './digest-place.ts';
+
+type Around = { readonly teamId: string; readonly deps: DigestDeps };
+
+const shownTimes = 3;
+
+/** What the form says, read as a command is; saved questions by their names. */
+export async function readPlan(
+  form: DigestForm,
+  { teamId, deps }: Around,
+): Promise<{ readonly plan: Parsed<DigestPlan>; readonly saved: readonly string[] }> {
+  const { saved, reference } = deps;
+  const now = reference();
+  const all = (await saved.list(teamId)).filter(({ query }) => isOneFigure(query));
+  const metricOf = (name: string): Metric | undefined => {
+    const found = all.find((one) => one.name === name);
+    return found && { name: found.name, query: found.query };
+  };
+  const lines: ReadLines = (text, rule) => {
+    const said = readMetrics(text, (question) => parseCommand(question, now));
+    if (!said.ok) return said;
+    const metrics = said.value.flatMap((one): Metric[] => {
+      if (one.type === 'saved') return [metricOf(one.name) ?? []].flat();
+      const name = one.name === undefined ? {} : { name: one.name };
+      return [{ query: withUsualDays(one, rule), ...name }];
+    });
+    return parsed(metrics);
+  };
+  const plan = parseDigestForm(form, { lines, saved: metricOf });
+  return { plan, saved: all.map(({ name }) => name) };
+}
+
+/** `note` is what has just been done, for instance that a test is on its way. */
+export async function previewOf(
+  form: DigestForm,
+  around: Around,
+  note?: string,
+): Promise<DigestPreview> {
+  const { deps } = around;
+  const { plan, saved } = await readPlan(form, around);
+  const problem = await placeProblemOf(form, deps);
+  const lines = plan.ok ? describePlan(plan.value, deps) : [];
+  return {
+    saved,
+    lines: [
+      ...lines,
+      problem ? [describePlaceProblem(problem, 'that channel')] : [],
+      note ? [note] : [],
+    ],
+    canJoin: false,
+    canTest: plan.ok,
+  };
+}
+
+export async function placeProblemOf(
+  { channelId }: Pick<DigestForm, 'channelId'>,
+  { client }: DigestDeps,
+): Promise<PlaceProblem | undefined> {
+  return channelId === undefined ? undefined : placeProblem(client, { type: 'channel', channelId });
+}
+
+function describePlan(plan: DigestPlan, deps: DigestDeps): PreviewLine[] {
+  const { schedule, metrics } = plan;
+  const next = nextSlots(schedule, deps.clock.now(), shownTimes);
+  const times = next.flatMap(({ dueAt }, index) => (index > 0 ? [', ', dueAt] : [dueAt]));
+  const requests = requestsFor(plan, deps);
+  const left = mostMetrics - metrics.length;
+  return [
+    [`${describeSchedule(schedule)}.`],
+    times.length > 0
+      ? ['Next, in your time: ', ...times]
+      : ['It is never due: all its times are left out.'],
+    [
+      `${metrics.length} ${formatNoun(metrics.length, 'line', 'lines')} (room for ${left} more), at most ${requests} ${formatNoun(requests, 'request', 'requests')} to CleverTap each time.`,
+    ],
+  ];
+}

@@ -1,0 +1,183 @@
+import type { Outcome } from '../../src/query/result.ts';
+import type { Process } from './process.ts';
+import type { World } from './world.ts';
+
+export type Request = {
+  readonly process: Process;
+  readonly event: string;
+  readonly reqId?: string;
+  readonly sentMs: number;
+};
+
+/** What CleverTap asks of its clients, and what a good client asks of itself, checked from outside. */
+export type ClevertapRules = {
+  readonly sends: (request: Request) => void;
+  readonly arrives: (request: Request) => void;
+  /** CleverTap has ended its work, whether or not anybody is still there. */
+  readonly ends: () => void;
+  readonly hears: (request: Request, outcome: Outcome) => void;
+  /** Somebody does not want it any more: what is known of it may be dropped. */
+  readonly cancelled: (event: string) => void;
+  /** Whatever it had sent, nobody will hear the answer. */
+  readonly dies: (process: Process) => void;
+};
+
+/** That a process was told of a `req_id`, and how often its store had failed by then. */
+type Known = { readonly process: Process; readonly storeErrors: number };
+/** What a process heard of a pause. */
+type Quiet = Known & { readonly heardMs: number; readonly untilMs: number };
+
+/** Somebody was told to wait, or died amid an exchange: one at a time, until one is answered. */
+type Fear = {
+  readonly sinceMs: number;
+  readonly untilMs: number;
+  /** The store knows of an exchange that nobody has seen to end. */
+  readonly isMarked: boolean;
+  /** The store knows of the pause. */
+  readonly isStored: boolean;
+};
+
+const pauseMs = 600_000;
+const pollMs = 30_000;
+/** Whoever lived so long after a 429 has stored the pause, unless the store failed. */
+const storedMs = 150_000;
+/** Whoever has heard a 429 may have sent something a moment before. */
+const hearingMs = 1000;
+/** What was cancelled is let go of by then. */
+const releasedMs = 300_000;
+
+type Options = { readonly isWanted: (event: string) => boolean };
+
+export function createClevertapRules(world: World, { isWanted }: Options): ClevertapRules {
+  const { violate, counts } = world;
+  const arrivals = new Map<string, number>();
+  const known = new Map<string, Known>();
+  const unheard = new Set<Request>();
+  let quiets: Quiet[] = [];
+  const dropped = new Set<string>();
+  const unwantedSince = new Map<string, number>();
+  let fear: Fear | undefined;
+  let open = 0;
+
+  function sends(request: Request): void {
+    counts.requests += 1;
+    checkQuiet(request);
+    checkFear(request);
+    checkKnown(request);
+    checkShared(request);
+    checkWanted(request);
+    unheard.add(request);
+  }
+
+  function checkQuiet({ process, sentMs }: Request): void {
+    quiets = quiets.filter(({ untilMs }) => untilMs > sentMs);
+    const broken = quiets.find(
+      (quiet) =>
+        sentMs > quiet.heardMs + hearingMs && (quiet.process === process || isStored(quiet)),
+    );
+    if (broken) {
+      violate('I5', `${process.name} asks ${broken.untilMs - sentMs} ms before a pause ends`);
+    }
+  }
+
+  /** A later process can only keep what the store has. */
+  function isStored({ storeErrors }: Quiet): boolean {
+    return storeErrors === Number.POSITIVE_INFINITY;
+  }
+
+  function checkFear({ process, sentMs }: Request): void {
+    if (!fear || sentMs > fear.untilMs) return;
+    const others = [...unheard].filter((one) => one.process === process).length;
+    if (others > 0) violate('I5', `${process.name} sends ${others + 1} at once to find out`);
+  }
+
+  /** Whoever has a `req_id`, and nothing that would have lost it, has no reason to ask anew. */
+  function checkKnown({ event, process, reqId }: Request): void {
+    const earlier = known.get(event);
+    if (reqId !== undefined || earlier?.process !== process) return;
+    if (earlier.storeErrors < counts.storeErrors || dropped.has(event)) return;
+    violate('I7', `${event} is asked anew though its req_id is known`);
+  }
+
+  function checkShared({ event, process }: Request): void {
+    const same = [...unheard].some((one) => one.process === process && one.event === event);
+    if (same && !dropped.has(event)) violate('I7', `${event} is asked twice at a time`);
+  }
+
+  function checkWanted({ event, sentMs }: Request): void {
+    if (isWanted(event)) {
+      unwantedSince.delete(event);
+      return;
+    }
+    const since = unwantedSince.get(event) ?? sentMs;
+    unwantedSince.set(event, since);
+    if (sentMs > since + releasedMs) violate('I7', `${event} is asked though nobody wants it`);
+  }
+
+  function arrives({ reqId }: Request): void {
+    open += 1;
+    if (open > 3) violate('I3', `${open} exchanges are open`);
+    if (reqId === undefined) return;
+    const sinceMs = world.nowMs() - (arrivals.get(reqId) ?? Number.NEGATIVE_INFINITY);
+    if (sinceMs < pollMs) violate('I4', `${reqId} is polled after ${sinceMs} ms`);
+    arrivals.set(reqId, world.nowMs());
+  }
+
+  function hears(request: Request, outcome: Outcome): void {
+    unheard.delete(request);
+    keepKnown(request, outcome);
+    if (outcome.type === 'failed' && outcome.failure.reason === 'rate limited') hush(request);
+    else if (outcome.type !== 'failed' || !outcome.unanswered) calm(request);
+    else if (fear) fear = { ...fear, isMarked: false };
+  }
+
+  function keepKnown({ event, process, reqId }: Request, outcome: Outcome): void {
+    if (outcome.type === 'partial') {
+      if (reqId === undefined) arrivals.set(outcome.reqId, world.nowMs());
+      known.set(event, { process, storeErrors: counts.storeErrors });
+    } else if (outcome.type === 'answered') known.delete(event);
+    else if (outcome.failure.reason === 'request lost') known.delete(event);
+  }
+
+  function hush({ process }: Request): void {
+    const heardMs = world.nowMs();
+    const { storeErrors } = counts;
+    const quiet = { process, storeErrors, heardMs, untilMs: heardMs + pauseMs };
+    quiets.push(quiet);
+    const hushed = { sinceMs: heardMs, untilMs: heardMs + 2 * pauseMs, isMarked: false };
+    fear = { ...hushed, isStored: fear?.isStored === true };
+    world.after(storedMs, () => {
+      if (!process.isAlive() || counts.storeErrors > storeErrors) return;
+      quiets.push({ ...quiet, storeErrors: Number.POSITIVE_INFINITY });
+      if (fear) fear = { ...fear, isStored: true };
+    });
+  }
+
+  /** What was sent before the fear began says nothing about the time after it. */
+  function calm({ sentMs }: Request): void {
+    if (fear && sentMs > fear.sinceMs) fear = undefined;
+  }
+
+  function dies(process: Process): void {
+    const left = [...unheard].filter((request) => request.process === process);
+    for (const request of left) unheard.delete(request);
+    if (left.length > 0) {
+      const sinceMs = world.nowMs();
+      const untilMs = Math.max(sinceMs + pauseMs, fear?.untilMs ?? 0);
+      fear = { sinceMs, untilMs, isMarked: true, isStored: fear?.isStored === true };
+    } else if (fear && !fear.isMarked && !fear.isStored) fear = undefined;
+    // What it had heard and not yet stored is gone with it.
+    quiets = quiets.filter((quiet) => quiet.process !== process || isStored(quiet));
+  }
+
+  return {
+    sends,
+    arrives,
+    ends: () => {
+      open -= 1;
+    },
+    hears,
+    cancelled: (event) => void dropped.add(event),
+    dies,
+  };
+}

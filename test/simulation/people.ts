@@ -1,0 +1,142 @@
+import type { Replies } from '../../src/reply/replies.ts';
+import { newReply, type Reply, replyId } from '../../src/reply/reply.ts';
+import type { Process } from './process.ts';
+import { eventOf, questionAbout } from './questions.ts';
+import type { SlackRules } from './slack-rules.ts';
+import type { World } from './world.ts';
+
+export type People = {
+  /** The ids of everything that has to end in an answer. */
+  readonly promised: ReadonlyMap<string, Reply>;
+  /** Keeps asking whichever process there is, until `untilMs`. */
+  readonly startAsking: (untilMs: number) => void;
+  /** Whether somebody may still want to know about this event. */
+  readonly isWanted: (event: string) => boolean;
+};
+
+export type Listening = { readonly process: Process; readonly replies: Replies };
+
+type Options = {
+  readonly listening: () => Listening | undefined;
+  readonly slack: SlackRules;
+  /** Nobody may go on waiting for this: whoever asks again begins anew. */
+  readonly onCancelled: (event: string) => void;
+};
+
+/** As the slash command's guard has it: later than this the person is told to ask again. */
+const refuseAfterMs = 2500;
+
+export function createPeople(world: World, options: Options): People {
+  const { listening, slack, onCancelled } = options;
+  const { random, fails, trace } = world;
+  const promised = new Map<string, Reply>();
+  const wanting = new Map<string, Set<string>>();
+  const meanMs = random.magnitude(60_000, 900_000);
+  const recent: string[] = [];
+
+  function startAsking(untilMs: number): void {
+    const nextMs = -Math.log(1 - random.next()) * meanMs;
+    if (world.nowMs() + nextMs > untilMs) return;
+    world.after(nextMs, () => {
+      const several = random.chance(0.15) ? random.whole(2, 10) : 1;
+      for (let asked = 0; asked < several; asked += 1) ask();
+      startAsking(untilMs);
+    });
+  }
+
+  function ask(): void {
+    world.counts.asked += 1;
+    const reply = replyOf(world.counts.asked);
+    const events = reply.questions.map(eventOf);
+    slack.asked(reply.id, events);
+    for (const event of events) {
+      wanting.set(event, (wanting.get(event) ?? new Set()).add(reply.id));
+    }
+    deliver(reply);
+    if (fails('redelivery')) world.after(random.between(0, 120_000), () => deliver(reply));
+    if (random.chance(0.08)) world.after(random.magnitude(100, 1_200_000), () => cancel(reply));
+  }
+
+  function replyOf(number: number): Reply {
+    const id = replyId('T1', `trigger ${number}`).slice(0, 8);
+    const questions = random.chance(0.2) ? random.whole(2, 4) : 1;
+    const events = Array.from({ length: questions }, (_, index) => drawEvent(number * 10 + index));
+    const asker = {
+      teamId: 'T1',
+      userId: `U${random.whole(1, 3)}`,
+      channelId: `C${random.whole(1, 3)}`,
+      ...(random.chance(0.1) ? { threadTs: '0' } : {}),
+      ...(world.hasWhims && random.chance(0.1) ? { isPrivate: true as const } : {}),
+      now: world.date(world.nowMs()),
+    };
+    return newReply(id, [...new Set(events)].map(questionAbout), asker);
+  }
+
+  /** Now and then what somebody has asked a moment ago. */
+  function drawEvent(number: number): string {
+    const again = recent[random.whole(0, recent.length)];
+    const event = again !== undefined && random.chance(0.3) ? again : `event ${number}`;
+    recent.push(event);
+    if (recent.length > 6) recent.shift();
+    return event;
+  }
+
+  function deliver(reply: Reply): void {
+    const bot = listening();
+    trace(reply.userId, `asks ${reply.id}${bot ? '' : ', and nobody listens'}`);
+    if (!bot) return;
+    const refused = new AbortController();
+    let told = false;
+
+    function tell(yes: boolean): void {
+      if (told) return;
+      told = true;
+      trace(reply.userId, `is told ${yes ? 'yes' : 'no'} to ${reply.id}`);
+      if (!yes) refused.abort();
+      else if (!cancelled.has(reply.id)) promised.set(reply.id, reply);
+    }
+
+    void bot.process.told(refuseAfterMs, () => tell(false));
+    void bot.replies.accept(reply, refused.signal).then(
+      () => tell(true),
+      () => tell(false),
+    );
+  }
+
+  /** From here on nobody knows whether there will be an answer, until it is said. */
+  const cancelled = new Set<string>();
+
+  function cancel({ id, userId, questions }: Reply): void {
+    const bot = listening();
+    if (!bot) return;
+    trace(userId, `cancels ${id}`);
+    cancelled.add(id);
+    const before = promised.get(id);
+    promised.delete(id);
+    for (const event of questions.map(eventOf)) onCancelled(event);
+    bot.replies.cancel(id).then(
+      (yes) => {
+        trace(userId, `is told that ${id} is ${yes ? '' : 'not '}cancelled`);
+        if (yes) settle();
+        else stay();
+      },
+      () => trace(userId, `is told that nobody knows whether ${id} is cancelled`),
+    );
+
+    function stay(): void {
+      cancelled.delete(id);
+      if (before) promised.set(id, before);
+    }
+
+    function settle(): void {
+      slack.cancelled(id);
+      for (const event of questions.map(eventOf)) wanting.get(event)?.delete(id);
+    }
+  }
+
+  return {
+    promised,
+    startAsking,
+    isWanted: (event) => (wanting.get(event)?.size ?? 0) > 0,
+  };
+}

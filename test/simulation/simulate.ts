@@ -1,0 +1,153 @@
+import { createMessages, type Messages } from '../../src/delivery/messages.ts';
+import type { Poster } from '../../src/delivery/poster.ts';
+import { type Account, createAccount } from '../../src/job/account.ts';
+import type { Asker } from '../../src/job/exchange.ts';
+import { createJobs, type Jobs } from '../../src/job/jobs.ts';
+import type { CreateQueue } from '../../src/lib/queue.ts';
+import { createInProcessQueue } from '../../src/queue/in-process.ts';
+import { createReplies, type Replies } from '../../src/reply/replies.ts';
+import { createClevertap } from './clevertap.ts';
+import { createClevertapRules } from './clevertap-rules.ts';
+import { createDisk, type Records } from './disk.ts';
+import { checkEnds, type Parts, waitForEnds } from './ends.ts';
+import { createPeople, type Listening } from './people.ts';
+import { type Process, startProcess } from './process.ts';
+import { keyOf } from './questions.ts';
+import { type Says, words } from './says.ts';
+import { createSlack } from './slack.ts';
+import { createSlackRules } from './slack-rules.ts';
+import { type Counts, createWorld, type Violation, type WorldOptions } from './world.ts';
+
+/** What a planted bug puts between the bot and its parts. */
+export type Sabotage = {
+  readonly records?: (records: Records) => Records;
+  readonly asker?: (asker: Asker) => Asker;
+  readonly account?: (account: Account) => Account;
+  readonly poster?: (poster: Poster<Says>) => Poster<Says>;
+  readonly messages?: (messages: Messages<Says>) => Messages<Says>;
+  readonly createQueue?: (createQueue: CreateQueue) => CreateQueue;
+  readonly keyOf?: (key: string) => string;
+  readonly jobs?: (jobs: Jobs) => Jobs;
+  readonly replies?: (replies: Replies) => Replies;
+};
+
+export type Report = {
+  readonly seed: number;
+  readonly hash: string;
+  readonly simulatedMs: number;
+  readonly counts: Counts;
+  readonly violations: readonly Violation[];
+};
+
+export type SimulateOptions = WorldOptions & { readonly sabotage?: Sabotage };
+
+const minuteMs = 60_000;
+const faultyMs = 120 * minuteMs;
+
+/** The bot's own code for some hours in a world where everything fails, then in one where nothing does. */
+export async function simulate({ sabotage = {}, ...options }: SimulateOptions): Promise<Report> {
+  const world = createWorld(options);
+  const disk = createDisk(world);
+  let listening: Listening | undefined;
+  const slackRules = createSlackRules(world);
+  const clevertapRules = createClevertapRules(world, {
+    isWanted: (event) => people.isWanted(event),
+  });
+  const people = createPeople(world, {
+    listening: () => listening,
+    slack: slackRules,
+    onCancelled: clevertapRules.cancelled,
+  });
+  const clevertap = createClevertap(world, clevertapRules);
+  const slack = createSlack(world, slackRules);
+  let starts = 0;
+
+  function boot(): void {
+    starts += 1;
+    let stopping = false;
+    const process = startProcess(world, { name: `bot ${starts}`, onDeath, onDeploy });
+    world.trace(process.name, 'starts');
+    const bot = assemble(process);
+    start(bot).then(
+      (resumed) => {
+        world.trace(process.name, `has taken up ${resumed} jobs`);
+        if (!stopping) listening = { process, replies: bot.replies };
+      },
+      (error: unknown) => process.die(`could not start: ${messageOf(error)}`),
+    );
+
+    function onDeath(): void {
+      listening = undefined;
+      disk.settleWritesOf(process);
+      clevertapRules.dies(process);
+      world.after(world.random.between(200, 20_000), boot);
+    }
+
+    function onDeploy(): void {
+      if (stopping) return;
+      stopping = true;
+      listening = undefined;
+      world.trace(process.name, 'is told to stop');
+      const { replies, jobs } = bot;
+      void Promise.all([replies.stop(), jobs.stop()]).then(() => process.die('stopped'));
+      // As `main.ts` has it.
+      void process.told(10_000, () => process.die('stopped late'));
+    }
+  }
+
+  function assemble(process: Process): Bot {
+    const records = change(sabotage.records, disk.open(process));
+    const { poster, draw } = slack.connect(process);
+    const { clock } = process;
+    const onError = (id: string, error: unknown) =>
+      world.trace(process.name, `fails a step of ${id}: ${messageOf(error)}`);
+    const createQueue = change<CreateQueue>(sabotage.createQueue, (queue) =>
+      createInProcessQueue({ ...queue, clock, onError }),
+    );
+    const jobs = change(
+      sabotage.jobs,
+      createJobs({
+        ...{ records, clock, createQueue },
+        account: change(sabotage.account, createAccount({ pauses: records.pauses, clock })),
+        asker: change(sabotage.asker, clevertap.connect(process)),
+        keyOf: (question) => change(sabotage.keyOf, keyOf(question)),
+      }),
+    );
+    const { deliveries } = records;
+    const messages = change(
+      sabotage.messages,
+      createMessages({ deliveries, clock, poster: change(sabotage.poster, poster) }),
+    );
+    const replies = createReplies({
+      ...{ records, clock, createQueue, jobs, messages, words, draw },
+      onEnded: ({ id, state }, undeliverable) =>
+        world.trace(process.name, `ends ${id}: ${state.name}, ${undeliverable?.message ?? 'told'}`),
+    });
+    return { jobs, replies: change(sabotage.replies, replies) };
+  }
+
+  boot();
+  people.startAsking(faultyMs);
+  await world.run(faultyMs);
+  const parts: Parts = { world, disk, clevertap, slack: slackRules, people };
+  await waitForEnds(parts);
+  if (world.violations.length === 0) checkEnds(parts);
+  const { counts, violations } = world;
+  const simulatedMs = world.nowMs();
+  return { seed: options.seed, hash: world.hash(), simulatedMs, counts, violations };
+}
+
+type Bot = { readonly jobs: Jobs; readonly replies: Replies };
+
+async function start({ jobs, replies }: Bot): Promise<number> {
+  await jobs.start();
+  return replies.start();
+}
+
+function change<T>(how: ((part: T) => T) | undefined, part: T): T {
+  return how ? how(part) : part;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+import { simulate } from './simulate.ts';
+
+/** Runs the seeds that it is sent, one after the other, and sends their reports. */
+parentPort?.on('message', (seed: number) => {
+  void simulate({ seed }).then((report) => parentPort?.postMessage(report));
+});
