@@ -8,6 +8,8 @@ import { createLosses } from './app/losses.ts';
 import { createUpstream, keyOf } from './app/upstream.ts';
 import type { Config } from './config.ts';
 import { createMessages } from './delivery/messages.ts';
+import { atMost } from './lib/at-most.ts';
+import { second } from './lib/clock.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { takeOverReleased } from './reply/released/take-over.ts';
 import { createSavedQueries } from './saved/saved-queries.ts';
@@ -27,6 +29,8 @@ export type CountsApp = {
   readonly stop: () => Promise<void>;
 };
 
+const giveUpStoppingMs = 10 * second;
+
 /**
  * Starts the whole bot, waiting for Slack when it cannot be reached. When a part cannot start, those
  * before it are stopped again.
@@ -40,7 +44,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const port = await assemble(config, surroundings, (release) => releases.push(release));
     return { port, stop };
   } catch (error) {
-    await stop();
+    // What cannot be stopped must not keep the others from hearing why.
+    await atMost(surroundings.clock, giveUpStoppingMs, stop());
     throw error;
   }
 }

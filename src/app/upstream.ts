@@ -44,8 +44,14 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
     keyOf,
     createQueue,
   });
-  const { eventSchemas, profileSchema } = client;
-  const names = createNames({ ...account, eventSchemas, profileSchema, clock, log });
+  // They take a place among the questions: CleverTap counts them all.
+  const names = createNames({
+    ...account,
+    eventSchemas: () => jobs.runErrand(() => errandOf(client.eventSchemas)),
+    profileSchema: () => jobs.runErrand(() => errandOf(client.profileSchema)),
+    clock,
+    log,
+  });
   onStop(async () => names.stop());
   const cleverTap = async () => ({
     ...(await contact.latest()),
@@ -58,6 +64,11 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
     cleverTap,
     requestOf: (question) => requestOf(question, config),
   };
+}
+
+async function errandOf<T extends { readonly type: string }>(ask: () => Promise<T>) {
+  const outcome = await ask();
+  return { outcome, isAnswered: outcome.type !== 'unknown' };
 }
 
 /** Equal for questions that are one request to CleverTap. */

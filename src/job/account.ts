@@ -27,6 +27,8 @@ export type Pause = z.infer<typeof Pause>;
 
 /** There is one CleverTap account per bot. */
 const id = 'account';
+/** Until when what no job stands for may be under way. */
+const errandId = 'errand';
 
 /** How CleverTap wants to be treated: when it may be asked, and by how many at a time. */
 export type Account = {
@@ -45,6 +47,8 @@ export type Account = {
   readonly hear: (outcome: Outcome) => Promise<void>;
   /** An earlier process began an exchange then, and nobody saw it end: a 429 is to be feared. */
   readonly suspect: (since: Date) => void;
+  /** While this goes on another process would have to fear for what it does. One at a time. */
+  readonly during: (work: () => Promise<void>) => Promise<void>;
   /** How many exchanges may be open: after a 429, or the fear of one, a single one goes ahead. */
   readonly places: () => number;
 };
@@ -63,6 +67,12 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function load(): Promise<void> {
+    await loadPause();
+    const errand = await pauses.get(errandId);
+    if (errand) feared = later(feared, new Date(errand.until));
+  }
+
+  async function loadPause(): Promise<void> {
     try {
       const pause = await pauses.get(id);
       if (pause) heard = later(heard, new Date(pause.until));
@@ -75,8 +85,14 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function pausedUntil(): Promise<Date | undefined> {
-    await load();
+    await loadPause();
     return heardUntil();
+  }
+
+  async function during(work: () => Promise<void>): Promise<void> {
+    await pauses.put(errandId, { until: after(clock.now(), longestWorkMs).toISOString() });
+    await work();
+    await pauses.remove(errandId);
   }
 
   /** One after the other: of two at a time the shorter could be written last. */
@@ -87,7 +103,7 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function store(): Promise<void> {
-    await load();
+    await loadPause();
     await pauses.put(id, { until: heard.toISOString() });
   }
 
@@ -119,7 +135,7 @@ export function createAccount({ pauses, clock }: Options): Account {
     return until > answeredAt && !isForgotten(until) ? 1 : mostExchanges;
   }
 
-  return { load, pausedUntil, heardUntil, pause, hear, suspect, places };
+  return { load, pausedUntil, heardUntil, pause, hear, suspect, during, places };
 }
 
 function later(one: Date, other: Date): Date {
