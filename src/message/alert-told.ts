@@ -1,4 +1,4 @@
-import { type Alert, } from '../alert/alert.ts';
+import type { Alert } from '../alert/alert.ts';
 import { mostAlerts, type Refusal } from '../alert/alerts.ts';
 import { describeRule } from '../alert/describe-rule.ts';
 import { describeRuleCommand } from '../alert/describe-rule-command.ts';
