@@ -1,7 +1,7 @@
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { AccessSettings, Refuse } from '../slack/access.ts';
 import { alertsSource } from '../slack/alert-home.ts';
-import { digestHomeSource } from '../slack/digest-home.ts';
+import { digestsSource } from '../slack/digest-home.ts';
 import type { Home } from '../slack/home.ts';
 import { createHome } from '../slack/home.ts';
 import { homeSources } from '../slack/home-sources.ts';
@@ -14,8 +14,8 @@ import type { Upstream } from './upstream.ts';
 
 type Needs = Base &
   Answers &
-  DigestParts &
   Upstream &
+  DigestParts &
   Pick<Watching, 'alerts'> & {
     readonly access: AccessSettings;
     readonly client: WriteClient;
@@ -31,7 +31,7 @@ export function createHomeTab(needs: Needs): Home {
     ...needs,
     mayAskHere: ({ channelId }) =>
       allowedChannels.length === 0 || allowedChannels.includes(channelId),
-    sources: homeSources({ ...needs, ...replies }, [digestHomeSource(needs), alertsSource(alerts)]),
+    sources: homeSources({ ...needs, ...replies }, [digestsSource(needs), alertsSource(alerts)]),
   });
   onStop(home.stop);
   return home;

@@ -5,7 +5,7 @@ import { peopleClauses } from './clauses/clause-people.ts';
 import { alsoPeriodClause, periodClause } from './clauses/clause-period.ts';
 import { rankClause } from './clauses/clause-rank.ts';
 import { politeClause, tailClause } from './clauses/clause-tail.ts';
-import { trendClauses } from './clauses/clause-trend.ts';
+import { trendClauses, trendWordClause } from './clauses/clause-trend.ts';
 import {
   type Compose,
   composeEvents,
@@ -107,7 +107,7 @@ export const grammar: Record<Kind, KindGrammar> = {
 
 /** Questions in other words: what is asked for shows in the clauses. */
 export const freeGrammar: Clauses & { readonly compose: Compose } = {
-  clauses: [...trendClauses, ...peopleClauses, tailClause, politeClause],
+  clauses: [trendWordClause, ...trendClauses, ...peopleClauses, tailClause, politeClause],
   readSubject: readEvent,
   compose: composeFree,
 };

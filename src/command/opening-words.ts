@@ -14,6 +14,9 @@ export const politePhrases = phraseList(
   hi
   hey
   hello
+  hi there
+  hey there
+  yo
   can you
   could you
   i want
@@ -25,7 +28,15 @@ export const politePhrases = phraseList(
   whats
   what are
   what was
-  what were`,
+  what were
+  how did
+  how is
+  how are
+  how was
+  how were
+  breakdown of
+  break down
+  split`,
 );
 
 /** What comes before the thing that is counted. `true` where occurrences are meant. */

@@ -1,7 +1,7 @@
 import { nearest } from '../lib/nearest.ts';
 import { describeCommand } from '../query/describe-command.ts';
 import { longestCommand, type Query } from '../query/query.ts';
-import { escapeQuoted } from '../query/quote.ts';
+import { escapeQuoted, quoteName } from '../query/quote.ts';
 import { happenedClause } from './clauses/clause-tail.ts';
 import { composeEach } from './clauses/compose-each.ts';
 import type { Draft, Said } from './clauses/draft.ts';
@@ -12,7 +12,15 @@ import { refuseOpening } from './doubts/refusal.ts';
 import { freeGrammar, grammar } from './grammar.ts';
 import { isFirstWord, kindWords, type Opening, readOpening } from './opening.ts';
 import { managementWords } from './read-management.ts';
-import { complain, nameOf, type Read, rewritten, type Source, typedAs } from './text/source.ts';
+import {
+  complain,
+  nameOf,
+  type Read,
+  rewritten,
+  type Source,
+  type Span,
+  typedAs,
+} from './text/source.ts';
 
 /** A question, with its kind in front or in other words. */
 export function readQuestion(typed: Source): Read<readonly Query[]> {
@@ -54,7 +62,11 @@ function doubtOpening(source: Source, { next }: Opening): Read<never> | undefine
 }
 
 function doubtSentence(source: Source, { asks }: Opening, draft: Draft): Read<never> | undefined {
-  return (asks ? undefined : doubtKind(source, draft)) ?? doubtPlace(source, draft);
+  return (
+    (asks ? undefined : doubtKind(source, draft)) ??
+    doubtOf(source, draft) ??
+    doubtPlace(source, draft)
+  );
 }
 
 /** Without a kind, words must look like the name of an event, and something must be asked of it. */
@@ -77,6 +89,34 @@ function doubtPlace(source: Source, { event, alsoEvents = [] }: Draft): Read<nev
     if (doubt) return doubt;
   }
   return undefined;
+}
+
+/** `Amount of Charged`: the values of a property, or their sum, rather than an event. */
+function doubtOf(source: Source, { event }: Draft): Read<never> | undefined {
+  const of = source.words.findIndex(
+    ({ key, text }, index) => key === 'of' && text === key && isInside(index, event?.span),
+  );
+  if (!event || of === -1) return undefined;
+  const { from, to } = event.span;
+  const property = nameOf(source, { from, to: of });
+  const rest = nameOf(source, { from: of + 1, to });
+  return complain(source, event.span, {
+    message: `“${nameOf(source, event.span)}” could be a property of an event, or an event.`,
+    hint: 'Its values are listed by “top”, and added up by “sum”; names of several words can be quoted.',
+    suggestions: [
+      rewritten(source, event.span, `sum ${quoteName(property)} of ${quoteName(rest)}`),
+      rewritten(
+        source,
+        { from: source.lead.from, to },
+        `top ${quoteName(property)} of ${quoteName(rest)}`,
+      ),
+      rewritten(source, event.span, `"${escapeQuoted(event.value)}"`),
+    ],
+  });
+}
+
+function isInside(index: number, span: Span | undefined): boolean {
+  return span !== undefined && index > span.from && index < span.to - 1;
 }
 
 function doubtPlaceIn(source: Source, event: Said<string>): Read<never> | undefined {

@@ -47,13 +47,13 @@ function isWhole({ words }: Source, { from, to }: Span): boolean {
 
 /** A part is read as if it stood alone; what it complains of is shown in the whole. */
 function readPart(source: Source, { from, to }: Span): Read<readonly Query[]> {
-  const { text, reference } = source;
+  const { text, reference, known } = source;
   const begin = source.words[from]?.at ?? 0;
   const end = source.words[to - 1]?.end ?? text.length;
   const part = text.slice(begin, end);
   const words = scanWords(part);
   if (!words.ok) return words;
-  const found = readQuestion(createSource(part, words.value, reference));
+  const found = readQuestion({ ...createSource(part, words.value, reference), known });
   if (found.ok) return found;
   const inWhole = (suggestion: string) => text.slice(0, begin) + suggestion + text.slice(end);
   return {

@@ -7,7 +7,7 @@ import { actions } from './actions.ts';
 import { digestButton, digestButtons } from './digest-actions.ts';
 import { renderNext, renderPlace } from './digest-card.ts';
 import { wordsOf } from './digest-post.ts';
-import type { HomeSection } from './home.ts';
+
 import {
   bold,
   channel,
@@ -172,19 +172,6 @@ function renderListed({ digest, next }: Listed): Run[] {
     plain('. '),
     ...renderNext({ digest, next: next.slice(0, 1) }),
   ];
-}
-
-/** Digests on the Home tab. */
-export function renderDigestSection(all: readonly Listed[]): HomeSection {
-  const making = actions(digestButton('new', 'new'));
-  if (all.length > 0) {
-    const rest = '/counts digest list shows more of them.';
-    return { heading: 'Digests', intro: [making], items: all.map(renderListedBlocks), rest };
-  }
-  const nothing = [
-    plain('None yet. A digest posts figures again and again, at a time of your choice.'),
-  ];
-  return { heading: 'Digests', intro: [paragraph(...nothing), making] };
 }
 
 export function renderUnposted(channelId: string): Message {

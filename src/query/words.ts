@@ -20,7 +20,7 @@ export const clauseWords: ReadonlySet<string> = new Set(
   compare funnel funnels forecast conversion retention cohort churn percentage percent ratio
   median never didn't haven't active online live grouped compared everything anything
   times twice thrice once lifetime ever overall now
-  yoy wow mom qoq dod`.split(/\s+/),
+  yoy wow mom qoq dod then also excluding`.split(/\s+/),
 );
 
 /** Words of the language that names are full of too: `Added to cart`, `New User`, `Top Up Done`. */
@@ -29,9 +29,9 @@ const sharedWords: ReadonlySet<string> = new Set(
   doesn't like one any either none either starts ends
   event events profile profiles top trends trend session app demographics demographic
   technographics technographic reachability geo os browser device source type new people users user
-  so far date through thru within against relative split broken same earlier as privately rename delete save run list digest alert jobs cancel
+  so far date through thru within against relative split broken same earlier trailing rolling as privately rename delete save run list digest alert jobs cancel
   count number which common popular frequent highest lowest
-  k m b d w y q h s mo mos sec secs
+  k m b d w y q h s v mo mos sec secs
   exactly precisely just minimum maximum never any together altogether older younger aged outside
   push reachable based located living android ios female male using`.split(/\s+/),
 );

@@ -29,8 +29,8 @@ import { shareFile } from './share-file.ts';
 
 type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
-  readonly openDigestForm: OpenDigestForm;
   readonly openAlertForm: OpenAlertForm;
+  readonly openDigestForm: OpenDigestForm;
   readonly asked: Collection<Asked>;
   readonly accept: (reply: Reply) => Promise<void>;
   readonly reference: () => Reference;
@@ -59,9 +59,9 @@ const handlers: Readonly<Record<Action, Handle>> = {
   edit: openForm,
   table: postTable,
   save: askForName,
-  schedule: openSchedule,
   alert: ({ triggerId, channelId }, { question }, { openAlertForm }) =>
     openAlertForm({ triggerId, channelId, query: question.query }),
+  schedule: openSchedule,
   csv: shareCsv,
   payload: ({ tell }, { question }, { requestOf }) =>
     tell(renderPayload(question, requestOf(question))),

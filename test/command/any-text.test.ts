@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { createRandom, randomTexts } from '../../bench/random-text.ts';
 import { readClauses } from '../../src/command/clauses/read-clauses.ts';
-import { mostQuestions } from '../../src/command/command.ts';
 import { grammar } from '../../src/command/grammar.ts';
 import { parseCommand } from '../../src/command/parse-command.ts';
 import { scanWords } from '../../src/command/text/scan.ts';
 import { createSource } from '../../src/command/text/source.ts';
 import { typedText } from '../../src/command/text/typed-text.ts';
-import { longestCommand, Query } from '../../src/query/query.ts';
+import { longestCommand } from '../../src/query/query.ts';
 import { hardText, reference } from '../query/build-query.ts';
+import { flaws } from './flaws.ts';
 
 const pieces = [
   ...'events profiles now top bottom trends help where and or not is of by new for from to'.split(
@@ -34,6 +35,12 @@ const pieces = [
   ),
 ];
 
+const newWords = [
+  ...'vs versus previous compared yoy wow same before compare with ; , and per split value top 3'.split(
+    ' ',
+  ),
+];
+
 const otherWords = [
   ...'how many number of users who did active right now show me the chart trend most common'.split(
     ' ',
@@ -52,7 +59,7 @@ const anyText = fc.oneof(
     .map((words) => ['events', ...words].join(' ')),
   fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((words) => words.join('')),
   fc
-    .array(fc.constantFrom(...otherWords, ...pieces), { maxLength: 12 })
+    .array(fc.constantFrom(...newWords, ...otherWords, ...pieces), { maxLength: 12 })
     .map((words) => words.join(' ')),
 );
 
@@ -65,26 +72,17 @@ test('any text is a command or a mistake that can be shown', () => {
   );
 }, 120_000);
 
-/** What is wrong with the answer to a text, apart from the text itself. */
-function flaws(text: string): string[] {
-  const command = parseCommand(text, reference);
-  if (command.ok) {
-    const { value } = command;
-    if (value.type !== 'ask') return [];
-    const fits = value.queries.length > 0 && value.queries.length <= mostQuestions;
-    const flaws = value.queries.filter((query) => !Query.safeParse(query).success);
-    return [...(fits ? [] : ['none or too many']), ...flaws.map(() => 'no query')];
-  }
-  const [mistake, ...others] = command.problems;
-  if (!mistake || others.length > 0) return ['not one mistake'];
-  const { at, length = 0, message, suggestions = [] } = mistake;
-  const points = typeof at === 'number' && at >= 0 && length > 0;
-  return [
-    ...(points && at + length <= text.length + 2 ? [] : [`points at ${at}, ${length}`]),
-    ...(/[.?]$/.test(message) ? [] : [message]),
-    ...suggestions.filter((suggestion) => !parseCommand(suggestion, reference).ok),
-  ];
-}
+test.each(Object.entries(randomTexts))(
+  'any text of %s is a command or a mistake that can be shown',
+  (_kind, make) => {
+    const random = createRandom(2026);
+    for (let count = 0; count < 3500; count += 1) {
+      const text = make(random);
+      expect({ text, flaws: flaws(text) }).toEqual({ text, flaws: [] });
+    }
+  },
+  120_000,
+);
 
 test('any text from Slack is some typed text', () => {
   fc.assert(
@@ -124,6 +122,12 @@ describe('twice the text takes at most about twice the steps', () => {
     ['ages', 'aged 25 '],
     ['quotes inside a word', 'a"'],
     ['backslashes', '\\'],
+    ['names in a row', ', A'],
+    ['joints', 'A and '],
+    ['comparisons', 'vs '],
+    ['comparisons of days', 'vs last week '],
+    ['splits', 'by A '],
+    ['semicolons', '; '],
   ])('%s', (_name, piece) => {
     for (const kind of ['events', 'profiles', 'top', 'trends'] as const) {
       const short = stepsToRead(kind, piece, 1000);

@@ -49,6 +49,29 @@ describe('compares with the time before', () => {
       'Charged last week vs previous where Country is India',
       'events Charged where Country is India last week vs previous',
     ],
+    ['sales yesterday vs day before yesterday', 'events sales yesterday vs previous'],
+    ['Purchase last wk vs wk before', 'events Purchase last week vs previous'],
+    [
+      'App Launched trend last 14 days vs prior 14 days',
+      'trends "App Launched" daily last 14 days vs previous',
+    ],
+    [
+      'trends Charged last quarter vs quarter before',
+      'trends Charged daily last quarter vs previous',
+    ],
+    ['Charged Q3 vs Q2', 'events Charged 2026-07-01..2026-09-30 vs previous'],
+    ['Charged Mon to Wed vs previous', 'events Charged 2026-11-16..2026-11-18 vs previous'],
+    ['show Charged vs previous', 'events Charged last 7 days vs previous'],
+    ['购买 yesterday vs previous', 'events "购买" yesterday vs previous'],
+    ['भुगतान last week vs previous', 'events "भुगतान" last week vs previous'],
+    [
+      'total Amount of Charged yesterday vs previous',
+      'trends Charged daily sum Amount yesterday vs previous',
+    ],
+    [
+      'Charged, last week, vs previous, where Country is India',
+      'events Charged where Country is India last week vs previous',
+    ],
     ['Charged on Friday vs previous', 'events Charged on Friday vs previous'],
     ['Charged today vs previous', 'events Charged today vs previous'],
     ['Charged since Monday vs previous', 'events Charged since Monday vs previous'],
@@ -89,6 +112,23 @@ describe('compares with last year and with a week earlier', () => {
     ['Charged 2026-11-19 vs 2026-11-12', 'events Charged 2026-11-19 vs same days last week'],
     ['Charged on Friday vs the Friday before', 'events Charged on Friday vs same days last week'],
     ['Charged on Friday vs previous Friday', 'events Charged on Friday vs same days last week'],
+    ['vs last year Charged last month', 'events Charged last month vs same days last year'],
+    ['Charged last week v last year', 'events Charged last week vs same days last year'],
+    ['Charged last week vs last yr', 'events Charged last week vs same days last year'],
+    ['Charged YTD yoy', 'events Charged this year vs same days last year'],
+    [
+      'Charged this week so far vs same days last week',
+      'events Charged this week vs same days last week',
+    ],
+    [
+      'Charged last month vs same month last year, by day',
+      'trends Charged daily last month vs same days last year',
+    ],
+    [
+      'unique App Launched yesterday wow',
+      'profiles "App Launched" yesterday vs same days last week',
+    ],
+    ['revenue yesterday vs last week', 'events revenue yesterday vs same days last week'],
     ['Charged today vs last year', 'events Charged today vs same days last year'],
   ])('%s', (text, command) => {
     expect(asked(text)).toBe(command);
@@ -98,6 +138,14 @@ describe('compares with last year and with a week earlier', () => {
 describe('asks about both times where one is not over, or they are not next to each other', () => {
   test.each([
     ['Charged today vs yesterday', 'events Charged today; events Charged yesterday'],
+    ['Charged today so far vs yesterday', 'events Charged today; events Charged yesterday'],
+    ['Charged mtd vs last month', 'events Charged this month; events Charged last month'],
+    ['Charged qtd vs last quarter', 'events Charged this quarter; events Charged last quarter'],
+    ['Charged Monday vs Friday', 'events Charged on Monday; events Charged on Friday'],
+    [
+      'Charged 1-15 Oct vs 1-15 Sep',
+      'events Charged 2026-10-01..2026-10-15; events Charged 2026-09-01..2026-09-15',
+    ],
     ['Charged this month vs last month', 'events Charged this month; events Charged last month'],
     ['Charged this week vs the week before', 'events Charged this week; events Charged last week'],
     ['Charged this year vs last year', 'events Charged this year; events Charged last year'],
@@ -163,6 +211,42 @@ describe('asks back what cannot be compared', () => {
       'vs',
       'What to compare with is missing.',
       'Charged yesterday vs previous',
+    ],
+    [
+      'Charged last week vs previuos',
+      'previuos',
+      'I do not know how to compare with “previuos”.',
+      'Charged last week vs previous',
+    ],
+    [
+      'Charged last week vs lst year',
+      'lst year',
+      'I do not know how to compare with “lst year”.',
+      'Charged last week vs last year',
+    ],
+    [
+      'Charged yesterday vs target',
+      'target',
+      'I do not know how to compare with “target”.',
+      'Charged yesterday vs previous',
+    ],
+    [
+      'Charged last 8 weeks wow',
+      'wow',
+      '“wow” is not as long as last 8 weeks, 20 Sep – 14 Nov 2026, or the same days.',
+      'Charged last 8 weeks vs previous',
+    ],
+    [
+      'Charged november vs october',
+      'november',
+      '“november” could be a date.',
+      'Charged in november vs october',
+    ],
+    [
+      'users yesterday vs the day before',
+      '',
+      'Everyone together cannot be narrowed down: say what they did.',
+      'users Charged yesterday vs the day before',
     ],
     [
       'compare Charged last week',

@@ -17,6 +17,8 @@ describe('reads dates', () => {
     ['last day', 'last day'],
     ['past 7 days', 'last 7 days'],
     ['the last 7 days', 'last 7 days'],
+    ['trailing 7 days', 'last 7 days'],
+    ['rolling 30 days', 'last 30 days'],
     ['previous quarter', 'last quarter'],
     ['prev week', 'last week'],
     ['last wk', 'last week'],

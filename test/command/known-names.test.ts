@@ -95,7 +95,7 @@ test('a command about properties that the event has is read the same with the li
 
       expect(parseCommand(describeCommand(query), reference, listed)).toEqual({
         ok: true,
-        value: { type: 'ask', query },
+        value: { type: 'ask', queries: [query] },
       });
     }),
     { numRuns: 500 },

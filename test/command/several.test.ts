@@ -68,6 +68,30 @@ describe('several of a thing are a question each, and share the rest', () => {
       'Charged, Refunded last week vs previous',
       'events Charged last week vs previous; events Refunded last week vs previous',
     ],
+    [
+      'number of Charged and number of Refunded last week',
+      'events Charged last week; events Refunded last week',
+    ],
+    ['count Charged, count Refunded today', 'events Charged today; events Refunded today'],
+    ['how many Charged and how many Refunded today', 'events Charged today; events Refunded today'],
+    ['"Charged", "Refunded" today', 'events Charged today; events Refunded today'],
+    ['Charged,Refunded today', 'events Charged today; events Refunded today'],
+    [
+      'graph Charged and Refunded last week',
+      'trends Charged daily last week; trends Refunded daily last week',
+    ],
+    [
+      'Zahlung abgeschlossen, Zahlung storniert today',
+      'events "Zahlung abgeschlossen" today; events "Zahlung storniert" today',
+    ],
+    [
+      'top Country, City of Charged and Refunded today',
+      'top 10 Country, City of Charged today; top 10 Country, City of Refunded today',
+    ],
+    [
+      'profiles App Launched yesterday, today',
+      'profiles "App Launched" yesterday; profiles "App Launched" today',
+    ],
     ['Charged, Refunded, last week', 'events Charged last week; events Refunded last week'],
   ])('%s', (text, commands) => {
     expect(asked(text)).toBe(commands);
@@ -177,10 +201,53 @@ describe('asks back where more than one reading is likely', () => {
     ],
     [
       'events A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11 today',
-      'events A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11 today',
+      'A11',
+      'At most 10 questions are answered at a time; here are 11.',
+      undefined,
+    ],
+    [
+      'events A1, A2, A3, A4, A5, A6 today; events A1, A2, A3, A4, A5 today',
+      'events A1, A2, A3, A4, A5 today',
       'At most 10 questions are answered at a time; up to here there are 11.',
       undefined,
     ],
+    [
+      'Charged + Refunded yesterday',
+      '+',
+      'Events are not added up or taken from each other; each has a number of its own.',
+      'Charged, Refunded yesterday',
+    ],
+    [
+      'Charged minus Refunded yesterday',
+      'minus',
+      'Events are not added up or taken from each other; each has a number of its own.',
+      'Charged, Refunded yesterday',
+    ],
+    [
+      'Charged then Refunded last week',
+      'then',
+      'I do not know what “then” means here.',
+      '"Charged then Refunded" last week',
+    ],
+    [
+      'Charged yesterday; Refunded',
+      'Refunded',
+      'What to count of “Refunded” is missing.',
+      'Charged yesterday; events Refunded',
+    ],
+    [
+      'Charged, , Refunded yesterday',
+      ',',
+      'A name is missing here.',
+      'Charged, Refunded yesterday',
+    ],
+    [
+      'Amount of Charged last week',
+      'Amount of Charged',
+      '“Amount of Charged” could be a property of an event, or an event.',
+      'sum Amount of Charged last week',
+    ],
+    ['Charged: last week', 'Charged:', 'A colon says nothing here.', 'Charged last week'],
     [
       'difference between Charged and Refunded today',
       'difference between',

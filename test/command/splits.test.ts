@@ -56,6 +56,16 @@ describe('splits a trend by the values of a property', () => {
       'trends Charged daily by value of Country top 5 last 30 days;' +
         ' trends Refunded daily by value of Country top 5 last 30 days',
     ],
+    [
+      'weekly Charged per country, top 3',
+      'trends Charged weekly by value of country top 3 last 12 weeks',
+    ],
+    ['Charged by country by week', 'trends Charged weekly by value of country top 5 last 12 weeks'],
+    [
+      'daily unique Charged by Country',
+      'trends Charged daily unique by value of Country top 5 last 30 days',
+    ],
+    ['Charged trend this month', 'trends Charged daily this month'],
     ['trends Paid by value of card', 'trends "Paid" daily by value of card top 5 last 30 days'],
   ])('%s', (text, command) => {
     expect(asked(text)).toBe(command);
@@ -69,6 +79,18 @@ describe('asks back where it cannot be split', () => {
       'by Country',
       'A count cannot be split “by Country”; the most frequent values can be listed.',
       'top Country of Charged last week',
+    ],
+    [
+      'breakdown of Charged by Country last month',
+      'by Country',
+      'A count cannot be split “by Country”; the most frequent values can be listed.',
+      'top Country of Charged last month',
+    ],
+    [
+      'Charged per user',
+      'per user',
+      'CleverTap counts and adds up; averages, extremes and shares it cannot work out.',
+      'events Charged',
     ],
     [
       'trends Charged by Country and City',

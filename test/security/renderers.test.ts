@@ -15,6 +15,7 @@ import {
   renderNotYours,
   renderUnknownReference,
 } from '../../src/message/jobs.ts';
+import { renderLost } from '../../src/message/lost.ts';
 import type { Message } from '../../src/message/message.ts';
 import { renderPayload } from '../../src/message/payload.ts';
 import {
@@ -89,6 +90,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     .map((replies) => renderJobs(replies.map((reply) => ({ reply, standing })))),
   renderCancelled: anyReply.map(renderCancelled),
   renderCrowd: fc.constant(renderCrowd({ whose: 'person', underWay: 20, waitMs: 61_000 })),
+  renderLost: fc.constantFrom('question' as const, 'digest' as const).map(renderLost),
   renderNotCancelled: fc.constant(renderNotCancelled()),
   renderNotYours: fc.constant(renderNotYours(person)),
   renderUnknownReference: hostile().map(renderUnknownReference),
@@ -154,6 +156,7 @@ const parts = new Set([
   'renderOpenReply',
   'renderPictureHeading',
   'renderSavedSections',
+  'renderSplit',
   'renderTop',
   'renderTrends',
   'renderTrendsHeading',
@@ -165,7 +168,9 @@ const parts = new Set([
 async function exportedRenderers(): Promise<string[]> {
   const folder = path.resolve(import.meta.dirname, '../../src/message');
   const names: string[] = [];
-  for (const file of readdirSync(folder)) {
+  // What alerts and digests say is looked at in a test of its own.
+  const own = readdirSync(folder).filter((file) => !/^(?:alert|digest)\b/.test(file));
+  for (const file of own) {
     const module: object = await import(pathToFileURL(path.join(folder, file)).href);
     names.push(...Object.keys(module).filter((name) => name.startsWith('render')));
   }

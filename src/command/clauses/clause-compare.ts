@@ -86,6 +86,8 @@ function readUnitsBefore(source: Source, at: number): Read<CompareTarget> | unde
   const unit = unitOf(keyAt(source, counted.next));
   if (!unit) return undefined;
   const behind = counted.next + 1;
+  // `the day before yesterday` is a day.
+  if (keyAt(source, behind + 1) === 'yesterday') return undefined;
   if (leading) return read(unitsBefore(unit, counted.count), behind);
   const trailing = /^(?:before|earlier|prior|previous|preceding)$/.test(keyAt(source, behind));
   return trailing

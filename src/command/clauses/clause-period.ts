@@ -65,6 +65,10 @@ function readPeriodClause(source: Source, at: number, around: Surroundings): Rea
   }
   if (!draft.period)
     return read({ ...draft, period: { value: found.value.period, span } }, span.to);
+  if (keyAt(source, at - 1) === ',') {
+    const also = { value: found.value.period, span };
+    return read({ ...draft, alsoPeriods: [...(draft.alsoPeriods ?? []), also] }, span.to);
+  }
   const first = typedAs(source, draft.period.span);
   return complain(source, span, {
     message: `There are two dates here: “${first}” and “${typedAs(source, span)}”.`,

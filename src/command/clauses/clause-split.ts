@@ -2,9 +2,11 @@ import { mostSeries, type Property } from '../../query/query.ts';
 import { quoteName } from '../../query/quote.ts';
 import { verbsWithParticle } from '../../query/words.ts';
 import { isShorterThanDay, unitOf } from '../dates/date-words.ts';
+import { averageMessage } from '../doubts/doubt-arithmetic.ts';
 import { phraseAt, phraseList } from '../text/phrase.ts';
 import {
   complain,
+  edited,
   keyAt,
   nameOf,
   type Read,
@@ -44,12 +46,28 @@ export const splitClause: Clause = {
   read: readSplit,
 };
 
-/** People, hours and years behind `by` are asked back elsewhere. */
+/** Hours and years behind `by` are asked back elsewhere. */
 function mayBeProperty(source: Source, at: number): boolean {
   const key = keyAt(source, at);
   if (at >= source.words.length || source.words[at]?.form === 'symbol') return false;
-  const isPeople = /^(?:user|person|customer|profile|visitor|people)s?$/.test(key);
-  return !isPeople && !unitOf(key) && !isShorterThanDay(key);
+  return !unitOf(key) && !isShorterThanDay(key);
+}
+
+/** `per user`: an average over people, both of whose numbers can be asked for. */
+function perPerson(source: Source, span: Span): Read<never> | undefined {
+  if (!/^(?:user|person|customer|profile|visitor|people)s?$/.test(keyAt(source, span.to - 1))) {
+    return undefined;
+  }
+  return complain(source, span, {
+    message: averageMessage,
+    hint: 'Ask for the events and for the people, each on its own.',
+    suggestions: ['events', 'profiles'].map((kind) =>
+      edited(source, [
+        { span: source.lead, text: kind },
+        { span, text: '' },
+      ]),
+    ),
+  });
 }
 
 function readSplit(source: Source, at: number, { draft, stops }: Surroundings): Read<Draft> {
@@ -58,6 +76,8 @@ function readSplit(source: Source, at: number, { draft, stops }: Surroundings): 
   if (!rank.ok) return rank;
   const begin = behindValues(source, rank.next);
   const name = wordsToNextClause(source, begin, stops);
+  const average = perPerson(source, { from: at, to: begin + 1 });
+  if (average) return average;
   if (begin >= source.words.length || stops(begin)) return missingProperty(source, begin);
   const property = readSplitProperty(source, name);
   if (!property.ok) return property;

@@ -15,7 +15,13 @@ const tails = phraseList(
   did we get
   did we see
   in total
-  altogether`,
+  altogether
+  do
+  doing
+  go
+  going
+  perform
+  performing`,
 );
 
 /** How a question in plain words may go on behind the event: it says nothing more. */
@@ -49,6 +55,10 @@ const thanks = phraseList(
   plz
   thanks
   thank you
+  thx
+  thnx
+  ty
+  cheers
   for me`,
 );
 

@@ -30,15 +30,28 @@ const overTimeClause: Clause = {
   read: (_source, at, { draft }) => read({ ...draft, trend: true }, at + 2),
 };
 
+/** `Charged trend last week`: as the last word before other clauses. */
+export const trendWordClause: Clause = {
+  words: new Set(['trend', 'trends', 'chart', 'graph']),
+  starts: (source, at) => at > 0 && isTrendWord(source, at) && isOver(source, at + 1),
+  read: (_source, at, { draft }) => read({ ...draft, trend: true }, at + 1),
+};
+
+function isTrendWord(source: Source, at: number): boolean {
+  const { text, key } = source.words[at] ?? { text: '', key: '' };
+  return text === key && /^(?:trends?|chart|graph)$/.test(key);
+}
+
+/** Whether nothing or another clause follows. */
+function isOver(source: Source, at: number): boolean {
+  const { length } = source.words;
+  return at === length || otherClauses.some((clause) => clause.starts(source, at));
+}
+
 /** The `top 5` of `by Country last week top 5`: it stands at the end, or before another clause. */
 const splitCountClause: Clause = {
   words: new Set(['top', 'bottom']),
-  starts: (source, at) =>
-    rankClause.starts(source, at) &&
-    (at + 2 === source.words.length ||
-      [splitClause, intervalClause, whereClause, compareClause, periodClause].some((clause) =>
-        clause.starts(source, at + 2),
-      )),
+  starts: (source, at) => rankClause.starts(source, at) && isOver(source, at + 2),
   read: (source, at, { draft }) => {
     const span = { from: at, to: at + 2 };
     const count = checkedCount(source, span, readCount(source, at + 1) ?? Number.NaN);
@@ -46,6 +59,8 @@ const splitCountClause: Clause = {
     return read({ ...draft, rank: { value: { order: 'top', count: count.value }, span } }, span.to);
   },
 };
+
+const otherClauses = [splitClause, intervalClause, whereClause, compareClause, periodClause];
 
 export const trendClauses: readonly Clause[] = [
   compareClause,

@@ -6,6 +6,8 @@ import type { CompareTarget } from './draft.ts';
 export const versusPhrases = phraseList(
   `vs
   vs.
+  v
+  v.
   versus
   against
   relative to

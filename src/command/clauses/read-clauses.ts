@@ -11,6 +11,7 @@ import {
   typedAs,
 } from '../text/source.ts';
 import type { Clause, Draft, ReadClause, Surroundings } from './draft.ts';
+import { longestName } from './longest-name.ts';
 
 export type Clauses = {
   readonly clauses: readonly Clause[];
@@ -78,13 +79,25 @@ function remembered(find: (index: number) => Clause | undefined): typeof find {
   };
 }
 
-/** The words from `at` to the next clause, all of which must belong to one name. */
+/**
+ * The words from `at` to the next clause, all of which must belong to names. Where one gets far
+ * longer than any name is, its first part is enough to say so.
+ */
 export function wordsToNextClause(source: Source, at: number, stops: Surroundings['stops']): Span {
   let to = at + 1;
-  while (to < source.words.length && !stops(to)) to += 1;
+  let begin = source.words[at]?.at ?? 0;
+  while (to < source.words.length && !stops(to)) {
+    const word = source.words[to];
+    if (word && joints.has(word.key)) begin = word.end;
+    if (word && word.end - begin > farTooLong) break;
+    to += 1;
+  }
   if (keyAt(source, to - 1) === ',' && to - 1 > at) to -= 1;
   return { from: at, to };
 }
+
+const farTooLong = 3 * longestName;
+const joints: ReadonlySet<string> = new Set([',', 'and', 'or', 'vs', 'versus', 'of', 'for']);
 
 /** Words that fit nowhere. */
 export function leftOver(source: Source, span: Span): Read<never> {

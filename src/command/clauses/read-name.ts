@@ -9,8 +9,7 @@ import {
   type Source,
   type Span,
 } from '../text/source.ts';
-
-export const longestName = 120;
+import { longestName } from './longest-name.ts';
 
 /** The name that the words of a span spell: one quoted, or bare ones that can mean nothing else. */
 export function readName(source: Source, span: Span, role: NameRole): Read<string> {

@@ -79,9 +79,12 @@ function isOtherClause(source: Source, at: number, { stops }: List): boolean {
 }
 
 function endOfValue(source: Source, from: number, { stops }: List): number {
+  const begin = source.words[from]?.at ?? 0;
   let to = from + 1;
   while (to < source.words.length && !stops(to)) {
     if (/^(?:and|or|,)$/.test(keyAt(source, to)) || source.words[to]?.form === 'quoted') break;
+    // Far too long is too long.
+    if ((source.words[to]?.at ?? 0) - begin > 2 * longestValue) break;
     to += 1;
   }
   return to;

@@ -74,7 +74,7 @@ export function smallNumber(word: string): number | undefined {
 
 const starters: ReadonlySet<string> = new Set(
   `on in for from during over within across throughout the since after before until till til
-  between today yesterday yday tomorrow day last past previous prev prior this current next coming
+  between today yesterday yday tomorrow day last past previous prev prior trailing rolling this current next coming
   wtd mtd qtd ytd week wk month mth quarter qtr year yr so up`.split(/\s+/),
 );
 

@@ -26,7 +26,15 @@ export function readRelative(parts: Parts, at: number, reference: Reference): Pe
   return readToDate(parts, at) ?? readCount(parts, at);
 }
 
-const lastWords: ReadonlySet<string> = new Set(['last', 'past', 'previous', 'prev', 'prior']);
+const lastWords: ReadonlySet<string> = new Set([
+  'last',
+  'past',
+  'previous',
+  'prev',
+  'prior',
+  'trailing',
+  'rolling',
+]);
 
 function readLast(parts: Parts, at: number, reference: Reference): PeriodRead {
   const count = numberAt(parts, at + 1, 15) ?? smallNumber(textAt(parts, at + 1));

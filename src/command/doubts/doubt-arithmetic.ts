@@ -5,6 +5,21 @@ const arithmetic: ReadonlySet<string> = new Set(
   'average avg mean median percentage percent ratio'.split(' '),
 );
 
+const signs: ReadonlySet<string> = new Set(['+', '-', '–', '/', '÷', '*', '&&', 'plus', 'minus']);
+
+/** `Charged + Refunded`. */
+export function doubtSign(site: NameSite): Doubt | undefined {
+  const { span, index, source, role } = site;
+  const isBetween = index > span.from && index < span.to - 1;
+  if (role !== 'event' || !isBetween || !signs.has(siteKey(site))) return undefined;
+  return {
+    span: wordSpan(site),
+    message: 'Events are not added up or taken from each other; each has a number of its own.',
+    hint: 'A comma asks for each.',
+    suggestions: [rewritten(source, wordSpan(site), ',')],
+  };
+}
+
 export function doubtArithmetic(site: NameSite): Doubt | undefined {
   if (siteKey(site) === 'total') return doubtTotal(site);
   return arithmetic.has(siteKey(site)) ? average(site) : undefined;
@@ -19,10 +34,13 @@ function doubtTotal(site: NameSite): Doubt {
   };
 }
 
+export const averageMessage =
+  'CleverTap counts and adds up; averages, extremes and shares it cannot work out.';
+
 export function average(site: NameSite): Doubt {
   return {
     span: wordSpan(site),
-    message: 'CleverTap counts and adds up; averages, extremes and shares it cannot work out.',
+    message: averageMessage,
     hint: 'The total of a property is “trends Charged sum Amount”.',
     suggestions: [],
   };

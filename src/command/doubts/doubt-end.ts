@@ -44,7 +44,8 @@ const leading: ReadonlySet<string> = new Set(
 export function doubtLeading(site: NameSite): Doubt | undefined {
   const { source, span, index } = site;
   if (index > span.from || !isSmall(site) || !leading.has(siteKey(site))) return undefined;
-  if (/^(?:in|from)$/.test(siteKey(site)) && span.to - span.from > 1) return unknownPlace(site);
+  const place = /^\p{Lu}/u.test(source.words[index + 1]?.text ?? '') && span.to > index + 1;
+  if (place && /^(?:in|from)$/.test(siteKey(site))) return unknownPlace(site);
   return {
     span,
     message: `I do not know what to do with “${nameOf(source, span)}”.`,
@@ -60,6 +61,20 @@ function withoutLeading(site: NameSite): string[] {
     return [rewritten(source, span, events.replaceAll(/\s+or\s+/g, ', '))];
   }
   return /^(?:of|for)$/.test(siteKey(site)) ? [rewritten(source, wordSpan(site), '')] : [];
+}
+
+/** `Charged: last week`. */
+export function doubtColon(site: NameSite): Doubt | undefined {
+  const { source, index } = site;
+  const last = source.words[index - 1];
+  if (last?.form !== 'bare' || !/.:$/.test(last.text)) return undefined;
+  const place = wordSpan({ ...site, index: index - 1 });
+  return {
+    span: place,
+    message: 'A colon says nothing here.',
+    hint: 'Leave it out.',
+    suggestions: [rewritten(source, place, last.text.slice(0, -1))],
+  };
 }
 
 /** `users in Mumbai`. */

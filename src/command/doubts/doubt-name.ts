@@ -1,7 +1,7 @@
 import { quoteName } from '../../query/quote.ts';
 import { complain, nameOf, type Read, rewritten, type Source, type Span } from '../text/source.ts';
 import { doubtDate } from './doubt-date.ts';
-import { doubtDangling, doubtFeast, doubtLeading, doubtParticle } from './doubt-end.ts';
+import { doubtColon, doubtDangling, doubtFeast, doubtLeading, doubtParticle } from './doubt-end.ts';
 import type { Doubt, NameSite } from './doubt-site.ts';
 import { doubtWord } from './doubt-word.ts';
 
@@ -22,7 +22,7 @@ export function doubtName(source: Source, span: Span, role: NameRole): Read<neve
     if (doubt) return askBack(site, doubt);
   }
   const last: NameSite = { source, span, role, index: span.to };
-  const doubt = doubtParticle(last) ?? doubtFeast(last) ?? doubtDangling(last);
+  const doubt = doubtParticle(last) ?? doubtFeast(last) ?? doubtDangling(last) ?? doubtColon(last);
   return doubt && askBack(last, doubt);
 }
 

@@ -1,6 +1,6 @@
 import { clauseWordNear, clauseWords } from '../../query/words.ts';
 import { edited, nameOf, rewritten } from '../text/source.ts';
-import { doubtArithmetic } from './doubt-arithmetic.ts';
+import { doubtArithmetic, doubtSign } from './doubt-arithmetic.ts';
 import { doubtOverTime, doubtRank, doubtSplit, doubtTrend } from './doubt-kind.ts';
 import { doubtCondition, doubtSeveral, doubtThan } from './doubt-several.ts';
 import { type Doubt, isSmall, type NameSite, siteKey, wordSpan } from './doubt-site.ts';
@@ -12,7 +12,7 @@ export function doubtWord(site: NameSite): Doubt | undefined {
     return key === ',' ? doubtSeveral(site) : doubtCondition(site);
   }
   if (!isSmall(site)) return undefined;
-  const phrase = doubtRank(site) ?? doubtOverTime(site);
+  const phrase = doubtRank(site) ?? doubtOverTime(site) ?? doubtSign(site);
   if (phrase) return phrase;
   const near = clauseWordNear(key);
   if (near === undefined || (site.role === 'property' && propertyWords.has(key))) return undefined;
