@@ -29,12 +29,6 @@ describe('asks back rather than guess', () => {
       'Charged last week',
     ],
     [
-      'Charged with amount > 1000',
-      '>',
-      '“>” compares, but no “where” comes before it.',
-      'Charged where amount > 1000',
-    ],
-    [
       'Charged above 1000 yesterday',
       'above',
       '“above” compares, but no “where” comes before it.',
@@ -43,14 +37,14 @@ describe('asks back rather than guess', () => {
     [
       'users who did App Launched but not Charged',
       'but',
-      '“but” joins no events: each has a number of its own.',
-      'users who did App Launched',
+      'One event is counted at a time; “but” joins two.',
+      'users who did App Launched and did not Charged',
     ],
     [
       'users who did App Launched and Charged',
       'and',
-      '“and” could join two events, or be part of a name.',
-      'users who did App Launched, Charged',
+      'One event is counted at a time; “and” joins two.',
+      'users who did App Launched and did Charged',
     ],
     [
       'users who did either Charged or Refunded',
