@@ -8,5 +8,6 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 30_000,
+  // Enough for the longest on a machine that is busy with other things.
+  testTimeout: 120_000,
 };

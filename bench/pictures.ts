@@ -55,7 +55,7 @@ function pictures(): Record<string, Picture> {
     save: { show: showSave },
     private: { show: showPrivate },
     waiting: { isSlow: true, show: showWaiting },
-    home: { isSlow: true, show: showHome, scale: 1.25, height: 1040 },
+    home: { isSlow: true, show: showHome, scale: 1.2, height: 1330 },
   };
 }
 

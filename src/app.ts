@@ -4,9 +4,12 @@ import { type Base, createBase, type Release, type Surroundings } from './app/ba
 import { createDigestParts } from './app/digests.ts';
 import { createHomeTab } from './app/home.ts';
 import { registerListeners } from './app/listeners.ts';
+import { createLosses } from './app/losses.ts';
 import { createUpstream, keyOf } from './app/upstream.ts';
 import type { Config } from './config.ts';
 import { createMessages } from './delivery/messages.ts';
+import { atMost } from './lib/at-most.ts';
+import { second } from './lib/clock.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
 import { takeOverReleased } from './reply/released/take-over.ts';
 import { createSavedQueries } from './saved/saved-queries.ts';
@@ -26,6 +29,8 @@ export type CountsApp = {
   readonly stop: () => Promise<void>;
 };
 
+const giveUpStoppingMs = 10 * second;
+
 /**
  * Starts the whole bot, waiting for Slack when it cannot be reached. When a part cannot start, those
  * before it are stopped again.
@@ -39,7 +44,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const port = await assemble(config, surroundings, (release) => releases.push(release));
     return { port, stop };
   } catch (error) {
-    await stop();
+    // What cannot be stopped must not keep the others from hearing why.
+    await atMost(surroundings.clock, giveUpStoppingMs, stop());
     throw error;
   }
 }
@@ -77,6 +83,10 @@ async function assemble(
   const parts = { ...base, ...upstream, ...answers, ...digests, ...watching, ...own };
   const home = createHomeTab({ ...parts, access });
 
+  const losses = createLosses({ ...base, messages, quarantine: base.records.quarantine });
+  base.onBroken(losses.look);
+  onStop(losses.stop);
+
   // The later ones want of the earlier ones.
   const workers = [upstream.jobs, answers.replies, digests.digestRuns, watching.watch];
   onStop(async () => void (await Promise.all(workers.map(({ stop }) => stop()))));
@@ -93,6 +103,7 @@ async function assemble(
   let resumed = 0;
   for (const { start } of workers) resumed += await start();
   upstream.names.start();
+  losses.look();
   await bolt.start();
   log.info({ port: server.port, resumed }, 'started');
   return server.port;

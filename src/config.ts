@@ -53,7 +53,7 @@ export const purposes = {
   ADMINS: 'ids of people who may change what others saved, and who help, such as U0123456789',
   STORE_URL: 'where records are kept, sqlite:PATH or redis://HOST:PORT',
   QUICKCHART_URL: 'a QuickChart server that draws the pictures; the bundled one when absent',
-  PORT: 'where /healthz and /readyz answer, and Slack’s requests in HTTP mode',
+  PORT: 'where /healthz, /readyz and /metrics answer, and Slack’s requests in HTTP mode',
 } as const;
 export type Setting = keyof typeof purposes;
 

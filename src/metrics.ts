@@ -39,6 +39,8 @@ export function createMetrics(): ReadableMetrics {
   };
   const memory = addGauge('process_resident_memory_bytes', { help: 'Memory in use', labels: [] });
   memory.push({ labels: [], read: () => process.memoryUsage.rss() });
+  const cpu = addGauge('process_cpu_seconds', { help: 'Time of the processor used', labels: [] });
+  cpu.push({ labels: [], read: cpuSeconds });
 
   return {
     count: (what, ...labels) =>
@@ -50,4 +52,9 @@ export function createMetrics(): ReadableMetrics {
     read: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }

@@ -1,9 +1,10 @@
-import { addDays, type Day } from '../query/day.ts';
+import { after, hour } from '../lib/clock.ts';
+import { addDays, type Day, dayIn } from '../query/day.ts';
 import type { DateRange, Reference } from '../query/period.ts';
 import type { Question, TrendsQuery } from '../query/query.ts';
 import type { ResultOf } from '../query/result.ts';
 import { instantOf, type LocalMinute } from '../schedule/local-minute.ts';
-import { slotsBetween } from '../schedule/slots.ts';
+import { nextSlot } from '../schedule/slots.ts';
 import { evaluateAlert, transitionOf } from './evaluate-alert.ts';
 import { historyQuestion, periodAt } from './history.ts';
 import type { Measurement, Observation } from './measurement.ts';
@@ -38,8 +39,6 @@ export type BackTest = {
 };
 
 export const backTestDays = 90;
-
-const mostSlots = 5000;
 
 /** Whether what is watched has a past that can be asked for. */
 export function hasBackTest(rule: Pick<Rule, 'query'>): boolean {
@@ -119,7 +118,10 @@ function note(episodes: Episode[], { before, after, bucket, observation }: Step)
 
 type Days = { readonly now: Date; readonly reference: Reference; readonly days: number };
 
-/** The periods that the checks of those days would have looked at, each once. */
+/**
+ * The periods that the checks of those days would have looked at, each once. Which period is the
+ * newest changes once a day, when yesterday has settled, so the first check of a day is enough.
+ */
 function bucketsChecked(
   { schedule, settleHours }: Rule,
   { window }: Series,
@@ -127,12 +129,19 @@ function bucketsChecked(
 ): { readonly range: DateRange; readonly buckets: readonly Day[] } {
   const bucketAt = (instant: Date) =>
     periodAt(window, instant, { settleHours, calendar: reference }).to;
+  const settled = (day: Day) => after(midnight(day, reference.timeZone), settleHours * hour);
   const to = bucketAt(now);
   const from = addDays(to, -(days - 1));
-  const after = midnight(from, reference.timeZone);
-  const slots = slotsBetween(schedule, { after, until: now }, mostSlots);
-  const buckets = new Set(slots.map(({ dueAt }) => bucketAt(dueAt)));
-  return { range: { from, to }, buckets: [...buckets].filter((day) => day >= from).sort() };
+  const buckets = new Set<Day>();
+  let start = settled(addDays(from, 1));
+  while (start <= now) {
+    const slot = nextSlot(schedule, after(start, -1));
+    if (!slot || slot.dueAt > now) break;
+    buckets.add(bucketAt(slot.dueAt));
+    const today = dayIn(after(slot.dueAt, -settleHours * hour), reference.timeZone);
+    start = settled(addDays(today, 1));
+  }
+  return { range: { from, to }, buckets: [...buckets].filter((day) => day >= from) };
 }
 
 function midnight(day: Day, timeZone: string): Date {

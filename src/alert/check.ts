@@ -46,25 +46,19 @@ export function createCheck(options: CheckOptions): Step {
     return due > clock.now() ? due : begin(alert, due);
   }
 
-  /** A new alert, or one with a new rule: it waits for its first slot. */
+  /** It waits for its next slot. */
   async function plan({ id }: Alert): Promise<Date | undefined> {
-    const changed = await stored.change(id, (alert) => withNext(alert, clock.now()));
-    return dueOf(changed);
+    return dueOf(await stored.change(id, (alert) => withNext(alert, clock.now())));
   }
 
   async function begin(alert: Alert, due: Date): Promise<Date | undefined> {
     const now = clock.now();
     const slot = newestSlot(alert, due, now);
     const { question, bucket } = checkQuestion(alert, now, reference());
-    const isKnown = alert.standing.bucket === bucket && !alert.standing.failing;
-    if (isKnown) return plan(alert);
-    const { type } = watchedBy(alert.rule);
+    if (alert.standing.bucket === bucket && !alert.standing.failing) return plan(alert);
     const wantedBy = wishOf(alert, slot);
-    const job = await jobs.ask(question, {
-      wantedBy,
-      priority: 'schedule',
-      maxAgeMs: sharedWithinMs[type],
-    });
+    const maxAgeMs = sharedWithinMs[watchedBy(alert.rule).type];
+    const job = await jobs.ask(question, { wantedBy, priority: 'schedule', maxAgeMs });
     const asked = { slot: slot.toISOString(), bucket, jobId: job.id, wantedBy };
     const underWay = { ...asked, askedAt: now.toISOString() };
     const changed = await stored.change(alert.id, (current) =>

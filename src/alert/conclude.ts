@@ -4,7 +4,7 @@ import { type Alert, currentIncident, type Standing, withChecked, withSample } f
 import { evaluateAlert, type Transition, transitionOf } from './evaluate-alert.ts';
 import { type Drawn, type Happening, type Incident, isOpen, withHappening } from './incident.ts';
 import type { Measurement, Observation } from './measurement.ts';
-import type { ListSeen } from './observe.ts';
+import type { ListSeen, Sample } from './observe.ts';
 import { type AlertState, frozenSince, heldBy } from './state.ts';
 
 /** What a check brought. */
@@ -16,6 +16,7 @@ export type Conclusion = {
   readonly slot: Date;
   readonly points?: readonly Drawn[];
   readonly list?: ListSeen;
+  readonly sample?: Sample;
   readonly failure?: Failure;
 };
 
@@ -35,7 +36,7 @@ export function conclude(alert: Alert, conclusion: Conclusion): Alert {
   const before = alert.standing.state;
   const after =
     observation.type === 'learning' ? before : evaluateAlert(before, observation, alert.rule);
-  const remembered = remember(alert.standing, after, conclusion);
+  const remembered = remember(alert, after, conclusion);
   const standing = withChecked(
     { ...remembered, state: after },
     {
@@ -53,19 +54,18 @@ function outcomeOf({ type }: Observation) {
   return type === 'measured' ? 'value' : type;
 }
 
-/** What later checks compare with. It stands still while something is under way. */
-function remember(
-  standing: Standing,
-  after: AlertState,
-  { observation, bucket, list }: Conclusion,
-): Standing {
-  const isCalm = frozenSince(after) === undefined;
-  const sampled =
-    observation.type === 'measured'
-      ? withSample(standing, { bucket, value: observation.measurement.value })
-      : standing;
+/**
+ * What later checks compare with. A list stands still while something is under way, so that what
+ * has left it is missed until it is back; where any value counts, each change is news by itself.
+ */
+function remember(alert: Alert, after: AlertState, { list, sample }: Conclusion): Standing {
+  const { standing, rule } = alert;
+  const sampled = sample ? withSample(standing, sample) : standing;
   if (!list || list.values.length === 0) return sampled;
-  return isCalm || sampled.list === undefined ? { ...sampled, list } : sampled;
+  const { condition } = rule;
+  const isNamed = 'name' in condition && condition.name !== undefined;
+  const isFrozen = isNamed && frozenSince(after) !== undefined && sampled.list !== undefined;
+  return isFrozen ? sampled : { ...sampled, list };
 }
 
 function tellOf(alert: Alert, transition: Transition | undefined, conclusion: Conclusion): Alert {

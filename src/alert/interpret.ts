@@ -3,7 +3,13 @@ import type { Alert } from './alert.ts';
 import type { Drawn } from './incident.ts';
 import { limitsOf } from './limits.ts';
 import type { Observation } from './measurement.ts';
-import { type ListSeen, observeList, observeSample, observeSeries } from './observe.ts';
+import {
+  type ListSeen,
+  observeList,
+  observeSample,
+  observeSeries,
+  type Sample,
+} from './observe.ts';
 import { type Rule, watchedBy } from './rule.ts';
 import { frozenSince } from './state.ts';
 import type { Window } from './watched.ts';
@@ -16,6 +22,8 @@ export type Interpreted = {
   readonly points: readonly Drawn[];
   /** What a list looks like now. */
   readonly list?: ListSeen;
+  /** A number that has no history but the one that is remembered. */
+  readonly sample?: Sample;
 };
 
 /** Five weeks, so that each weekday is seen with those like it. */
@@ -35,7 +43,8 @@ export function interpret(alert: Alert, result: Result, bucket: string): Interpr
   if (watched.type === 'sample' && (result.kind === 'now' || result.kind === 'profiles')) {
     const { samples: earlier } = standing;
     const observation = observeSample(rule, result.count, { bucket, since, earlier });
-    return { observation, points: sampledPoints(alert, observation) };
+    const sample = { bucket, value: result.count };
+    return { observation, points: sampledPoints(alert, observation), sample };
   }
   if (watched.type === 'list' && result.kind === 'top') {
     const list = listOf(result.groups[0]?.values ?? [], bucket);

@@ -61,18 +61,14 @@ export function createMonthlyNote<M>(options: Options<M>): Step {
     return undefined;
   }
 
+  /** Resolves to when to come back, if Slack will not take it now. */
   async function tellOwner(
     id: string,
     alerts: readonly Alert[],
     now: Date,
   ): Promise<Date | undefined> {
-    const [first] = alerts;
-    const message = words(alerts, now);
     try {
-      if (message !== undefined && first) {
-        const channelId = await messages.openDirect(first.ownerId);
-        if (channelId !== undefined) await messages.ensurePosted({ id, channelId }, () => message);
-      }
+      await post(id, alerts, now);
     } catch (error) {
       if (error instanceof Postponed) return after(clock.now(), error.retryAfterMs);
       if (!(error instanceof Undeliverable)) throw error;
@@ -80,6 +76,14 @@ export function createMonthlyNote<M>(options: Options<M>): Step {
     }
     for (const alert of alerts) await stored.change(alert.id, (it) => withNewTally(it, now));
     return undefined;
+  }
+
+  async function post(id: string, alerts: readonly Alert[], now: Date): Promise<void> {
+    const message = words(alerts, now);
+    const [first] = alerts;
+    if (message === undefined || !first) return;
+    const channelId = await messages.openDirect(first.ownerId);
+    if (channelId !== undefined) await messages.ensurePosted({ id, channelId }, () => message);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import { type Alerts, createAlerts } from '../alert/alerts.ts';
 import { type AskOnce, createAskOnce } from '../alert/ask-once.ts';
 import { createMonthlyNote } from '../alert/monthly-note.ts';
@@ -17,6 +16,7 @@ import { describeMoment } from '../message/alert-when.ts';
 import type { Message } from '../message/message.ts';
 import { createAlertPainter } from '../slack/alert-painter.ts';
 import { createTryRule, type TryRule } from '../slack/alert-trial.ts';
+import type { WriteClient } from '../slack/write-client.ts';
 import type { Base } from './base.ts';
 import { referenceAt } from './reference.ts';
 
@@ -34,7 +34,7 @@ type Needs = {
   readonly config: Config;
   readonly jobs: Jobs;
   readonly messages: Messages<Message>;
-  readonly client: WebClient;
+  readonly client: WriteClient;
   readonly quickchartUrl: string;
   /** Something changed that people see on the Home tab. */
   readonly changed: () => void;

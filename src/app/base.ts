@@ -22,6 +22,8 @@ export type Base = Surroundings & {
   readonly store: Store;
   readonly metrics: ReadableMetrics;
   readonly records: Records;
+  /** Called when a record was set aside; one listener is enough. */
+  readonly onBroken: (listen: () => void) => void;
   /** Parts are handed over as they start, to be stopped last first. */
   readonly onStop: (release: Release) => void;
   readonly createQueue: CreateQueue;
@@ -34,9 +36,11 @@ export async function createBase(
 ): Promise<Base> {
   const { clock, log } = surroundings;
   const metrics = createMetrics();
+  let listening: (() => void) | undefined;
   const store = await openStore(storeUrl, {
     ...surroundings,
     metrics,
+    onBroken: async () => listening?.(),
     ...(surroundings.onFatal ? { onLost: surroundings.onFatal } : {}),
   });
   onStop(store.close);
@@ -45,6 +49,9 @@ export async function createBase(
     store,
     metrics,
     records: openRecords(store),
+    onBroken: (listen) => {
+      listening = listen;
+    },
     onStop,
     createQueue: (options) => {
       const onError = (id: string, error: unknown) => log.error({ id, error }, 'step failed');

@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
 import type { Messages } from '../delivery/messages.ts';
 import { createDigestRuns, type DigestRuns } from '../digest/digest-runs.ts';
@@ -10,6 +9,7 @@ import { renderDigestTrouble } from '../message/digest-trouble.ts';
 import type { Message } from '../message/message.ts';
 import { createDigestPainter } from '../slack/digest-painter.ts';
 import type { KnownUser } from '../slack/user-facts.ts';
+import type { WriteClient } from '../slack/write-client.ts';
 import type { Base } from './base.ts';
 import { referenceAt } from './reference.ts';
 
@@ -19,7 +19,7 @@ type Needs = {
   readonly config: Pick<Config, 'clevertap' | 'access'>;
   readonly jobs: Jobs;
   readonly messages: Messages<Message>;
-  readonly client: WebClient;
+  readonly client: WriteClient;
   readonly quickchartUrl: string;
   readonly know: (userId: string) => Promise<KnownUser | undefined>;
   /** What people see of digests is not what it was. */

@@ -1,6 +1,7 @@
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import type { AccessSettings, Refuse } from '../slack/access.ts';
 import { alertsSource } from '../slack/alert-home.ts';
+import { digestsSource } from '../slack/digest-home.ts';
 import type { Home } from '../slack/home.ts';
 import { createHome } from '../slack/home.ts';
 import { homeSources } from '../slack/home-sources.ts';
@@ -8,11 +9,13 @@ import type { WriteClient } from '../slack/write-client.ts';
 import type { Watching } from './alerts.ts';
 import type { Answers } from './answers.ts';
 import type { Base } from './base.ts';
+import type { DigestParts } from './digests.ts';
 import type { Upstream } from './upstream.ts';
 
 type Needs = Base &
   Answers &
   Upstream &
+  DigestParts &
   Pick<Watching, 'alerts'> & {
     readonly access: AccessSettings;
     readonly client: WriteClient;
@@ -28,7 +31,7 @@ export function createHomeTab(needs: Needs): Home {
     ...needs,
     mayAskHere: ({ channelId }) =>
       allowedChannels.length === 0 || allowedChannels.includes(channelId),
-    sources: homeSources({ ...needs, ...replies }, [alertsSource(alerts)]),
+    sources: homeSources({ ...needs, ...replies }, [digestsSource(needs), alertsSource(alerts)]),
   });
   onStop(home.stop);
   return home;

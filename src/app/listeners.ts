@@ -88,7 +88,7 @@ export function registerListeners(app: BoltApp['app'], needs: Needs): void {
   registerCancel(app, deps);
   registerDigestForm(app, deps);
   registerDigestPresses(app, { ...deps, openDigestForm });
-  registerAnswerActions(app, alertDeps);
+  registerAnswerActions(app, { ...alertDeps, openDigestForm });
   registerAlertPresses(app, alertDeps);
   alertForm.register(app);
   threshold.register(app);

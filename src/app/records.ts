@@ -5,6 +5,7 @@ import { openJobRecords } from '../job/records.ts';
 import type { Store } from '../lib/store.ts';
 import { openReplyRecords } from '../reply/records.ts';
 import { openReleasedRecords } from '../reply/released/shape.ts';
+import { Quarantined } from './losses.ts';
 
 export type Records = ReturnType<typeof openRecords>;
 
@@ -16,6 +17,7 @@ export function openRecords(store: Store) {
     digest: openDigestRecords(store),
     ...openAlertRecords(store),
     deliveries: store.collection('message', Delivery),
+    quarantine: store.collection('quarantine', Quarantined),
     released: openReleasedRecords(store),
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createAsker } from '../clevertap/asker.ts';
 import { createClient } from '../clevertap/client.ts';
 import { Contact, createContact } from '../clevertap/contact.ts';
@@ -43,8 +44,14 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
     keyOf,
     createQueue,
   });
-  const { eventSchemas, profileSchema } = client;
-  const names = createNames({ ...account, eventSchemas, profileSchema, clock, log });
+  // They take a place among the questions: CleverTap counts them all.
+  const names = createNames({
+    ...account,
+    eventSchemas: () => jobs.runErrand(() => errandOf(client.eventSchemas)),
+    profileSchema: () => jobs.runErrand(() => errandOf(client.profileSchema)),
+    clock,
+    log,
+  });
   onStop(async () => names.stop());
   const cleverTap = async () => ({
     ...(await contact.latest()),
@@ -59,9 +66,16 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
   };
 }
 
+async function errandOf<T extends { readonly type: string }>(ask: () => Promise<T>) {
+  const outcome = await ask();
+  return { outcome, isAnswered: outcome.type !== 'unknown' };
+}
+
 /** Equal for questions that are one request to CleverTap. */
 export function keyOf(question: Question): string {
-  return JSON.stringify(compileQuestion(question));
+  const request = JSON.stringify(compileQuestion(question));
+  // Kept with each question, and short: there may be many.
+  return createHash('sha256').update(request).digest('hex').slice(0, 32);
 }
 
 function requestOf(question: Question, { baseUrl, accountId }: CleverTapConfig): SentRequest {

@@ -1,5 +1,3 @@
-import type { Digest } from './digest.ts';
-
 /**
  * When which digest has to be looked at next. It holds nothing that the records do not, and spares
  * looking at all of them all the time.
@@ -7,19 +5,26 @@ import type { Digest } from './digest.ts';
 export type Agenda = {
   /** It is looked at soon. */
   readonly now: (digestId: string) => void;
-  readonly later: (digest: Digest, at: Date | undefined) => void;
-  readonly forget: (digestId: string) => void;
-  /** Those whose time has come. */
-  readonly due: (now: Date) => string[];
+  /** The next whose time has come. It is off the agenda until it is put there again. */
+  readonly take: (now: Date) => string | undefined;
+  /** It is looked at then, unless it was put there for sooner since it was taken. */
+  readonly later: (digestId: string, at: Date) => void;
 };
 
 export function createAgenda(): Agenda {
-  /** Undefined: not before it is changed. */
-  const looks = new Map<string, Date | undefined>();
+  const looks = new Map<string, Date>();
   return {
     now: (digestId) => void looks.set(digestId, new Date(0)),
-    later: ({ id }, at) => void looks.set(id, at),
-    forget: (digestId) => void looks.delete(digestId),
-    due: (now) => [...looks].flatMap(([id, at]) => (at !== undefined && at <= now ? [id] : [])),
+    take: (now) => {
+      for (const [digestId, at] of looks) {
+        if (at > now) continue;
+        looks.delete(digestId);
+        return digestId;
+      }
+      return undefined;
+    },
+    later: (digestId, at) => {
+      if (!looks.has(digestId)) looks.set(digestId, at);
+    },
   };
 }

@@ -88,16 +88,23 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   const wake = (id: string) => runQueue.schedule(id, clock.now());
 
   async function planAll(): Promise<Date> {
-    for (const id of agenda.due(clock.now())) await plan(id);
+    for (let id = agenda.take(clock.now()); id !== undefined; id = agenda.take(clock.now())) {
+      await plan(id);
+    }
     return after(clock.now(), planEveryMs);
   }
 
   async function plan(id: string): Promise<void> {
-    const digest = await digests.get(id);
-    if (!digest) return agenda.forget(id);
-    const planned = await planRuns(digest);
-    agenda.later(digest, planned.lookAgainAt);
-    for (const run of planned.runs) wake(run.id);
+    try {
+      const digest = await digests.get(id);
+      if (!digest) return;
+      const planned = await planRuns(digest);
+      if (planned.lookAgainAt) agenda.later(id, planned.lookAgainAt);
+      for (const run of planned.runs) wake(run.id);
+    } catch (error) {
+      agenda.now(id);
+      throw error;
+    }
   }
 
   jobs.onChange(({ wantedBy }) => {

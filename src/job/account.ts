@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, type Clock, minute } from '../lib/clock.ts';
-import type { Collection } from '../lib/collection.ts';
+import { BrokenRecordError, type Collection } from '../lib/collection.ts';
 import type { Outcome } from '../query/result.ts';
 
 /** CleverTap's limit for one account. */
@@ -15,6 +15,9 @@ export const longestWorkMs = minute;
  */
 const unseenRestMs = longestWorkMs;
 
+/** What CleverTap asks for after a 429. */
+const usualPauseMs = 10 * minute;
+
 /** Whatever an exchange came to that was begun so long ago, it is over. */
 const forgottenMs = 11 * minute;
 
@@ -24,6 +27,8 @@ export type Pause = z.infer<typeof Pause>;
 
 /** There is one CleverTap account per bot. */
 const id = 'account';
+/** Until when what no job stands for may be under way. */
+const errandId = 'errand';
 
 /** How CleverTap wants to be treated: when it may be asked, and by how many at a time. */
 export type Account = {
@@ -42,6 +47,8 @@ export type Account = {
   readonly hear: (outcome: Outcome) => Promise<void>;
   /** An earlier process began an exchange then, and nobody saw it end: a 429 is to be feared. */
   readonly suspect: (since: Date) => void;
+  /** While this goes on another process would have to fear for what it does. One at a time. */
+  readonly during: (work: () => Promise<void>) => Promise<void>;
   /** How many exchanges may be open: after a 429, or the fear of one, a single one goes ahead. */
   readonly places: () => number;
 };
@@ -60,13 +67,32 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function load(): Promise<void> {
-    const pause = await pauses.get(id);
-    if (pause) heard = later(heard, new Date(pause.until));
+    await loadPause();
+    const errand = await pauses.get(errandId);
+    if (errand) feared = later(feared, new Date(errand.until));
+  }
+
+  async function loadPause(): Promise<void> {
+    try {
+      const pause = await pauses.get(id);
+      if (pause) heard = later(heard, new Date(pause.until));
+    } catch (error) {
+      if (!(error instanceof BrokenRecordError)) throw error;
+      // What it said nobody knows: it may have been the whole of what CleverTap asks for.
+      heard = later(heard, after(clock.now(), usualPauseMs));
+      await pauses.put(id, { until: heard.toISOString() });
+    }
   }
 
   async function pausedUntil(): Promise<Date | undefined> {
-    await load();
+    await loadPause();
     return heardUntil();
+  }
+
+  async function during(work: () => Promise<void>): Promise<void> {
+    await pauses.put(errandId, { until: after(clock.now(), longestWorkMs).toISOString() });
+    await work();
+    await pauses.remove(errandId);
   }
 
   /** One after the other: of two at a time the shorter could be written last. */
@@ -77,7 +103,7 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function store(): Promise<void> {
-    await load();
+    await loadPause();
     await pauses.put(id, { until: heard.toISOString() });
   }
 
@@ -109,7 +135,7 @@ export function createAccount({ pauses, clock }: Options): Account {
     return until > answeredAt && !isForgotten(until) ? 1 : mostExchanges;
   }
 
-  return { load, pausedUntil, heardUntil, pause, hear, suspect, places };
+  return { load, pausedUntil, heardUntil, pause, hear, suspect, during, places };
 }
 
 function later(one: Date, other: Date): Date {

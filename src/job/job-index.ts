@@ -1,8 +1,8 @@
-import { isOpen, type Job, type Priority } from './job.ts';
+import type { Job, JobOutline, Priority } from './job.ts';
 
 /** Which jobs there are, by what they are looked for. It holds nothing that the records do not. */
 export type Index = {
-  readonly note: (job: Job) => void;
+  readonly note: (job: JobOutline) => void;
   readonly forget: (id: string) => void;
   /** Forgets what ended before. */
   readonly sweep: (before: Date) => void;
@@ -20,21 +20,15 @@ type Entry = Pick<Job, 'key' | 'priority' | 'wantedBy'> & { readonly endedAt: st
 export function createIndex(): Index {
   /** In the order in which they were noted last: those that ended first come first. */
   const entries = new Map<string, Entry>();
-  const ofWisher = new Map<string, Set<string>>();
+  const ofWisher = new Map<string, readonly string[]>();
   const ofKey = new Map<string, string>();
 
-  function note({ id, key, priority, wantedBy, state }: Job): void {
+  function note({ id, key, priority, wantedBy, state }: JobOutline): void {
     forget(id);
-    entries.set(id, {
-      key,
-      priority,
-      wantedBy,
-      endedAt: isOpen(state) ? undefined : state.endedAt,
-    });
+    entries.set(id, { key, priority, wantedBy, endedAt: state.endedAt });
     if (isNewest(id, key)) ofKey.set(key, id);
     for (const wisher of wantedBy) {
-      const ids = ofWisher.get(wisher) ?? new Set();
-      ofWisher.set(wisher, ids.add(id));
+      ofWisher.set(wisher, [...(ofWisher.get(wisher) ?? []), id]);
     }
   }
 
@@ -52,9 +46,9 @@ export function createIndex(): Index {
     entries.delete(id);
     if (ofKey.get(entry.key) === id) ofKey.delete(entry.key);
     for (const wisher of entry.wantedBy) {
-      const ids = ofWisher.get(wisher);
-      ids?.delete(id);
-      if (ids?.size === 0) ofWisher.delete(wisher);
+      const others = (ofWisher.get(wisher) ?? []).filter((other) => other !== id);
+      if (others.length > 0) ofWisher.set(wisher, others);
+      else ofWisher.delete(wisher);
     }
   }
 
@@ -66,7 +60,7 @@ export function createIndex(): Index {
     }
   }
 
-  const allWanted = (wantedBy: string) => [...(ofWisher.get(wantedBy) ?? [])];
+  const allWanted = (wantedBy: string) => ofWisher.get(wantedBy) ?? [];
   return {
     note,
     forget,

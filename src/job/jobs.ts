@@ -4,6 +4,7 @@ import type { CreateQueue } from '../lib/queue.ts';
 import type { Question } from '../query/query.ts';
 import type { Account } from './account.ts';
 import { type Ask, createAsk } from './ask.ts';
+import { createErrands, type RunErrand } from './errands.ts';
 import { type Asker, createExchange } from './exchange.ts';
 import { isOpen, type Job } from './job.ts';
 import { createLedger } from './ledger.ts';
@@ -42,16 +43,19 @@ type Options = {
   readonly createQueue: CreateQueue;
 };
 
-export function createJobs(options: Options): Jobs {
+export function createJobs(options: Options): Jobs & { readonly runErrand: RunErrand } {
   const { records, account, clock, asker, keyOf, createQueue } = options;
-  const ledger = createLedger(records.jobs, clock);
+  const ledger = createLedger(records, clock);
   const { index } = ledger;
   const stopping = new AbortController();
   const { signal } = stopping;
+  const exchange = createExchange({ ...asker, ledger, account, clock, stopping: signal });
+  const schedule = (id: string, at: Date) => queue.schedule(id, at);
+  const errands = createErrands({ account, clock, stopping: signal, schedule });
   const queue = createQueue({
     name: 'asking',
     concurrency: account.places,
-    step: createExchange({ ...asker, ledger, account, clock, stopping: signal }),
+    step: (id) => errands.step(id) ?? exchange(id),
     goesFirst: (id) => index.priority(id) === 'person',
   });
 
@@ -69,12 +73,14 @@ export function createJobs(options: Options): Jobs {
 
   async function start(): Promise<number> {
     await account.load();
-    const all = await ledger.load();
-    for (const { exchangingSince } of all) {
+    const unfinished: { readonly id: string; readonly notBefore: string }[] = [];
+    await ledger.load(({ id, state, exchangingSince }) => {
       if (exchangingSince) account.suspect(new Date(exchangingSince));
-    }
-    const unfinished = all.filter(({ state }) => isOpen(state));
-    for (const job of unfinished) take(job);
+      const { notBefore } = state;
+      if (notBefore !== undefined) unfinished.push({ id, notBefore });
+    });
+    // Only now is it known what is to be feared.
+    for (const { id, notBefore } of unfinished) queue.schedule(id, new Date(notBefore));
     return unfinished.length;
   }
 
@@ -85,7 +91,8 @@ export function createJobs(options: Options): Jobs {
 
   const ask = createAsk({ ledger, clock, keyOf, take });
   const { get, onChange } = ledger;
-  return { ask, get, release, onChange, position: queue.position, start, stop };
+  const { position } = queue;
+  return { ask, get, release, onChange, position, start, stop, runErrand: errands.run };
 }
 
 /** An ended job keeps its people: they may ask for it again. */

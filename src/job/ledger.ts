@@ -1,8 +1,9 @@
 import { type Clock, hour } from '../lib/clock.ts';
-import type { Collection } from '../lib/collection.ts';
+import { visitEach } from '../lib/collection.ts';
 import { createTurns } from '../lib/turns.ts';
-import { isOpen, type Job } from './job.ts';
+import { isOpen, type Job, type JobOutline } from './job.ts';
 import { createIndex, type Index } from './job-index.ts';
+import type { JobRecords } from './records.ts';
 
 /** How long an ended job is kept for those who wanted it. */
 const endedTtlMs = 72 * hour;
@@ -16,8 +17,8 @@ export type Ledger = {
   readonly put: (job: Job) => Promise<void>;
   /** Resolves to the job as it is stored now. */
   readonly change: (id: string, change: (job: Job) => Job) => Promise<Job | undefined>;
-  /** Everything that is kept, which the index knows then. */
-  readonly load: () => Promise<Job[]>;
+  /** Visits everything that is kept, which the index knows then. */
+  readonly load: (visit: (job: JobOutline) => void) => Promise<void>;
   readonly index: Index;
   /** Whether it was last unknown if the store has taken the job; from here on that is known. */
   readonly settleDoubt: (id: string) => boolean;
@@ -25,7 +26,10 @@ export type Ledger = {
   readonly onChange: (listener: (job: Job) => void) => void;
 };
 
-export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
+export function createLedger(
+  { jobs, outlines = jobs }: Pick<JobRecords, 'jobs' | 'outlines'>,
+  clock: Clock,
+): Ledger {
   const inTurn = createTurns();
   const index = createIndex();
   const inDoubt = new Set<string>();
@@ -53,10 +57,11 @@ export function createLedger(jobs: Collection<Job>, clock: Clock): Ledger {
     });
   }
 
-  async function load(): Promise<Job[]> {
-    const all = await jobs.list();
-    for (const job of all) index.note(job);
-    return all;
+  function load(visit: (job: JobOutline) => void): Promise<void> {
+    return visitEach<JobOutline>(outlines, (job) => {
+      index.note(job);
+      visit(job);
+    });
   }
 
   return {

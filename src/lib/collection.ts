@@ -7,7 +7,18 @@ export type Collection<T> = {
   readonly remove: (id: string) => Promise<void>;
   /** All that can be read; the others are set aside. */
   readonly list: () => Promise<T[]>;
+  /** The same one after the other, where all of them at once would be too many. */
+  readonly each?: (visit: (record: T) => void) => Promise<void>;
 };
+
+/** Visits all that can be read, without holding them where the collection can do without. */
+export async function visitEach<T>(
+  { each, list }: Pick<Collection<T>, 'each' | 'list'>,
+  visit: (record: T) => void,
+): Promise<void> {
+  if (each) return each(visit);
+  for (const record of await list()) visit(record);
+}
 
 /** A record that nobody can read. It is out of the way, kept in the quarantine, and can be read there. */
 export type BrokenRecord = {

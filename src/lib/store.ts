@@ -9,7 +9,7 @@ import { openSqliteStore, sqlitePrefix } from './store/sqlite-store.ts';
 /** Where records live across restarts. One process at a time. */
 export type Store = {
   /**
-   * Call once per name. `version` is that of the records that are written: raise it when `schema`
+   * May be had again under the same name, with a schema that looks at less. `version` is that of the records that are written: raise it when `schema`
    * changes so that an earlier release could not read them. `schema` has to read every earlier
    * version; 0 is what was written before there were versions.
    */

@@ -25,6 +25,7 @@ const rows = {
   edit: { label: 'Edit', as: 'button' },
   table: { label: 'Table', as: 'button', where: ({ hasTable }) => hasTable },
   save: { label: 'Save', as: 'menu' },
+  schedule: { label: 'Schedule', as: 'menu' },
   alert: { label: 'Alert', as: 'menu' },
   csv: { label: 'CSV', as: 'menu' },
   payload: { label: 'Payload', as: 'menu' },

@@ -241,15 +241,23 @@ function describeChecked(
   const when = describeBucketOf(rule, bucket);
   switch (outcome) {
     case 'value':
-      return `${numberOf(measurement)} ${when}: ${state}`;
+      return `${numberOf(measurement)} ${when}: ${stateWords[state]}`;
     case 'no data':
-      return `no figure ${when}: ${state}`;
+      return `no figure ${when}: ${stateWords[state]}`;
     case 'error':
-      return `CleverTap could not be asked ${when}: ${state}`;
+      return `CleverTap could not be asked ${when}: ${stateWords[state]}`;
     case 'learning':
       return `first look ${when}: nothing to compare with yet`;
   }
 }
+
+const stateWords: Readonly<Record<Checked['state'], string>> = {
+  inactive: 'calm',
+  pending: 'beyond its limit, not yet for long enough',
+  firing: 'firing',
+  'no data': 'not to be checked',
+  error: 'not to be checked',
+};
 
 function numberOf(measurement: Checked['measurement']): string {
   if (!measurement) return '–';

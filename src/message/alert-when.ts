@@ -57,7 +57,8 @@ export function describeLength(from: string, to: string): string {
     { ms: hour, name: 'hour' },
     { ms: minute, name: 'minute' },
   ];
-  const unit = units.find((one) => ms >= one.ms);
+  // A check a few seconds earlier than yesterday's is still a day later.
+  const unit = units.find((one) => ms >= one.ms * 0.98);
   if (!unit) return 'less than a minute';
   const count = Math.round(ms / unit.ms);
   return `${count} ${formatNoun(count, unit.name, `${unit.name}s`)}`;

@@ -173,5 +173,5 @@ function describeBand(
   const band = bandOf(condition, measurement);
   if (!band) return 'There is not enough history to say what is usual.';
   const ends = `${formatAverage(Math.max(0, band.low))} and ${formatAverage(band.high)}`;
-  return `Usual is between ${ends}: the median, and ${formatCount(condition.deviations)} times as far from it as half of them are.`;
+  return `Usual is between ${ends}: up to ${formatCount(condition.deviations)} times as far from the median as half of these are.`;
 }

@@ -7,6 +7,7 @@ import { actions } from './actions.ts';
 import { digestButton, digestButtons } from './digest-actions.ts';
 import { renderNext, renderPlace } from './digest-card.ts';
 import { wordsOf } from './digest-post.ts';
+
 import {
   bold,
   channel,

@@ -2,6 +2,7 @@ import { minute } from '../lib/clock.ts';
 import { describeCommand } from '../query/describe-command.ts';
 import { formatNoun } from '../query/format.ts';
 import type { Query, Question } from '../query/query.ts';
+import { renameEvent } from '../query/rename-event.ts';
 import type { Failure } from '../query/result.ts';
 import { code, type Message, note, paragraph, plain, type Run } from './message.ts';
 import { describeTime } from './when.ts';
@@ -94,6 +95,5 @@ function describeWait(ms: number): string {
 /** The question to ask instead: with the event that there is, if one is near. */
 function alternative({ question: { query }, failure }: Failed): Query {
   if (failure.reason !== 'unknown event' || failure.nearest === undefined) return query;
-  if (query.kind === 'now' || query.event === undefined) return query;
-  return { ...query, event: failure.nearest };
+  return renameEvent(query, failure.event, failure.nearest);
 }

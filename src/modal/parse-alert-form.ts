@@ -55,19 +55,24 @@ export function parseRule(form: AlertForm, readRule: ReadRule): ReturnType<ReadR
   return {
     ok: false,
     problems: read.problems.map(({ at, message, hint }) => ({
-      at: fieldAt(pieces, at),
+      at: fieldAt(pieces, at) ?? wholeField(form),
       message,
       ...(hint === undefined ? {} : { hint }),
     })),
   };
 }
 
-/** The field whose words a problem points into. */
-function fieldAt(pieces: readonly Piece[], at: number | string): string {
+/** What is missing altogether is most likely the number. */
+function wholeField({ kind }: AlertForm): string {
+  return kind === 'enters' || kind === 'leaves' ? 'question' : 'limit';
+}
+
+/** The field whose words a problem points into; behind the end there is none. */
+function fieldAt(pieces: readonly Piece[], at: number | string): string | undefined {
   let end = 0;
   for (const { text, field } of pieces) {
     end += text.length + 1;
     if (typeof at === 'number' && at < end) return field;
   }
-  return 'question';
+  return undefined;
 }

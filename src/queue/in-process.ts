@@ -1,6 +1,8 @@
-import { after, type Clock, slept } from '../lib/clock.ts';
+import { after, type Clock } from '../lib/clock.ts';
 import type { Queue, QueueOptions } from '../lib/queue.ts';
+import { createAlarm } from './alarm.ts';
 import { createBackoff } from './backoff.ts';
+import { createDueTimes } from './due-times.ts';
 
 type Options = Omit<QueueOptions, 'name'> & {
   readonly clock: Clock;
@@ -10,31 +12,28 @@ type Options = Omit<QueueOptions, 'name'> & {
 /** The queue of a bot that runs on one machine: it holds nothing that the records do not. */
 export function createInProcessQueue(options: Options): Queue {
   const { clock, concurrency, step, onError, goesFirst = () => true } = options;
-  const timers = new Map<string, AbortController>();
+  const due = createDueTimes();
   const first = new Set<string>();
   const others = new Set<string>();
   const running = new Map<string, Promise<void>>();
   const backoff = createBackoff();
+  const alarm = createAlarm(clock, ring);
   let stopped = false;
 
   function schedule(id: string, at: Date): void {
     if (stopped) return;
-    leaveLine(id);
-    const timer = new AbortController();
-    timers.set(id, timer);
-    const waitMs = at.getTime() - clock.now().getTime();
-    void slept(clock, waitMs, timer.signal).then((due) => {
-      if (!due) return;
-      timers.delete(id);
-      (goesFirst(id) ? first : others).add(id);
-      fill();
-    });
-  }
-
-  function leaveLine(id: string): void {
-    timers.get(id)?.abort();
     first.delete(id);
     others.delete(id);
+    due.add(id, at.getTime());
+    alarm.set(due.earliest());
+  }
+
+  function ring(): void {
+    for (const id of due.takeUntil(clock.now().getTime())) {
+      (goesFirst(id) ? first : others).add(id);
+      fill();
+    }
+    alarm.set(due.earliest());
   }
 
   function fill(): void {
@@ -63,7 +62,7 @@ export function createInProcessQueue(options: Options): Queue {
     const next = await attempt(id);
     running.delete(id);
     // Someone may have scheduled it meanwhile, knowing more than the step did.
-    const isScheduled = timers.has(id) || first.has(id) || others.has(id);
+    const isScheduled = due.has(id) || first.has(id) || others.has(id);
     if (next && !isScheduled) schedule(id, next);
     fill();
   }
@@ -75,7 +74,7 @@ export function createInProcessQueue(options: Options): Queue {
 
   async function stop(): Promise<void> {
     stopped = true;
-    for (const timer of timers.values()) timer.abort();
+    alarm.off();
     await Promise.all(running.values());
   }
 

@@ -22,6 +22,7 @@ import type { OpenAlertForm } from './alert-form.ts';
 import { contentOf } from './content.ts';
 import { findAsked } from './find-asked.ts';
 import { openNameForm } from './name-form.ts';
+import type { OpenDigestForm } from './open-digest-form.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 import { type PressDeps, registerPresses } from './press.ts';
 import type { Press } from './read-press.ts';
@@ -30,6 +31,7 @@ import { shareFile } from './share-file.ts';
 type Deps = PressDeps & {
   readonly openQueryForm: OpenQueryForm;
   readonly openAlertForm: OpenAlertForm;
+  readonly openDigestForm: OpenDigestForm;
   readonly asked: Collection<Asked>;
   readonly accept: (reply: Reply) => Promise<void>;
   readonly reference: () => Reference;
@@ -60,6 +62,7 @@ const handlers: Readonly<Record<Action, Handle>> = {
   save: askForName,
   alert: ({ triggerId, channelId }, { question }, { openAlertForm }) =>
     openAlertForm({ triggerId, channelId, query: question.query }),
+  schedule: openSchedule,
   csv: shareCsv,
   payload: ({ tell }, { question, answer }, { requestOf }) =>
     tell(renderPayload(question, questionsBehind(question, answer?.result).map(requestOf))),
@@ -70,6 +73,13 @@ async function openForm(press: Press, { question }: Asked, deps: Deps): Promise<
   const { triggerId, channelId, threadTs } = press;
   const place = { channelId, ...(threadTs ? { threadTs } : {}) };
   await deps.openQueryForm({ triggerId, query: question.query, place });
+}
+
+/** The form of a digest that has this question in it. */
+async function openSchedule(press: Press, { question }: Asked, deps: Deps): Promise<void> {
+  const { triggerId, teamId, userId, channelId } = press;
+  const queries = [question.query];
+  await deps.openDigestForm({ triggerId, teamId, userId, channelId, queries });
 }
 
 async function askForName(

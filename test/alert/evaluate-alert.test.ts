@@ -88,7 +88,7 @@ describe('a check without a number does what its policy says', () => {
     ),
   );
 
-  test.each(cases)('%s, %s, policy %s: %s', (state, input, policy, expected) => {
+  test.each(cases)('%s, %s, policy %s: %s', (...[state, input, policy, expected]) => {
     expect(named(stepFrom(state, input, policy))).toBe(expected);
   });
 
@@ -125,7 +125,7 @@ describe('what is news', () => {
     ['a figure again, still bad', without(fires), fires, 'back'],
     ['a figure again, and good', without(fires), calm, 'resolved'],
     ['a figure again, and bad', without(once), fires, 'fired'],
-  ])('%s', (_what, before, next, expected) => {
+  ])('%s', (...[, before, next, expected]) => {
     expect(transitionOf(before, next)).toBe(expected);
   });
 });

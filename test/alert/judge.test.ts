@@ -51,7 +51,7 @@ describe('a breach is beyond the threshold, never at it', () => {
       numbers(55, { baseline: 60 }),
       false,
     ],
-  ])('%s', (_what, condition, measurement, isBreach) => {
+  ])('%s', (...[, condition, measurement, isBreach]) => {
     expect(judge({ condition }, measurement) === 'breach').toBe(isBreach);
   });
 });
@@ -68,7 +68,7 @@ describe('from zero there is no percent', () => {
       6,
       true,
     ],
-  ])('%s', (_what, condition, value, isBreach) => {
+  ])('%s', (...[, condition, value, isBreach]) => {
     expect(judge({ condition }, numbers(value, { baseline: 0 })) === 'breach').toBe(isBreach);
   });
 });
@@ -80,7 +80,7 @@ describe('a minimum volume', () => {
     ['keeps small numbers quiet', 2, 4, 'clear'],
     ['lets a fall from something through', 0, 100, 'breach'],
     ['counts when it is reached exactly', 60, 100, 'breach'],
-  ])('%s', (_what, value, baseline, verdict) => {
+  ])('%s', (...[, value, baseline, verdict]) => {
     expect(judge({ condition, minimumVolume: 100 }, numbers(value, { baseline }))).toBe(verdict);
   });
 
@@ -117,7 +117,7 @@ describe('limits are where the breach begins', () => {
     ],
     ['a list', { type: 'leaves' }, { names: [] }, {}],
     ['no history', change(), {}, {}],
-  ])('%s', (_what, condition, more, limits) => {
+  ])('%s', (...[, condition, more, limits]) => {
     expect(limitsOf(condition, numbers(1, more))).toEqual(limits);
   });
 });

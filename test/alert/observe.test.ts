@@ -111,7 +111,7 @@ describe('there is no number, and no zero either, when', () => {
       'history',
     ],
     ['there are too few weeks', weekly, days(1, {}, 8), 'history'],
-  ])('%s', (_what, condition, counts, lacks) => {
+  ])('%s', (...[, condition, counts, lacks]) => {
     expect(seen(condition, counts)).toEqual({ type: 'no data', bucket: '2026-11-17', lacks });
   });
 
@@ -170,7 +170,7 @@ describe('which day is looked at', () => {
     ['the day before while yesterday settles', '2026-11-17T20:29:00Z', 2, '2026-11-16'],
     ['yesterday as soon as it has settled', '2026-11-17T20:30:00Z', 2, '2026-11-17'],
     ['yesterday by the clocks of the project', '2026-11-17T18:30:00Z', 0, '2026-11-17'],
-  ])('%s', (_what, instant, settleHours, expected) => {
+  ])('%s', (...[, instant, settleHours, expected]) => {
     expect(at(instant, settleHours)).toEqual({ from: expected, to: expected });
   });
 
@@ -281,7 +281,7 @@ describe('a top list', () => {
     ['another value entered', { type: 'enters', name: 'Peru' }, { India: 60, Nepal: 50 }, []],
     ['the value left', { type: 'leaves', name: 'Brazil' }, { India: 60 }, ['Brazil']],
     ['nothing changed but the order', { type: 'enters' }, { Brazil: 70, India: 60 }, []],
-  ])('%s', (_what, condition, values, names) => {
+  ])('%s', (...[, condition, values, names]) => {
     expect(observeList({ condition }, list(values), before)).toMatchObject({
       type: 'measured',
       measurement: { names, basis: ['2026-11-16'] },

@@ -30,33 +30,35 @@ const anyRule: fc.Arbitrary<Rule> = fc
     rule({ ...rest, ...(recovery === undefined ? {} : { recovery }) }),
   );
 
-/**
- * The same rule in another shape: it looks back over all that was seen rather than keep a state.
- * Resolves to whether it fires, and what it cannot see.
- */
-function model(
-  seen: readonly CheckInput[],
-  alert: Rule,
-): { fires: boolean; blind: string | undefined } {
-  const { forChecks } = alert;
+/** The number that a check is as good as; undefined for one that says nothing. */
+function asNumber(input: CheckInput, { onNoData, onError }: Rule): number | undefined {
+  if (input.type === 'measured') return input.measurement.value;
+  const policy = input.type === 'no data' ? onNoData : onError;
+  if (policy === 'fire') return 0;
+  return policy === 'resolve' ? 1e6 : undefined;
+}
+
+/** What the newest check leaves unknown: only one that is reported does. */
+function blindness(seen: readonly CheckInput[], { onNoData, onError }: Rule): string | undefined {
+  const last = seen.findLast(({ type }) => {
+    return type === 'measured' || (type === 'no data' ? onNoData : onError) !== 'keep';
+  });
+  if (!last || last.type === 'measured') return undefined;
+  return (last.type === 'no data' ? onNoData : onError) === 'report' ? last.type : undefined;
+}
+
+/** The same rule in another shape: it looks back over all that was seen rather than keep a state. */
+function model(seen: readonly CheckInput[], alert: Rule) {
   const recovery = Number(alert.recovery ?? threshold);
-  let fires = false;
+  const numbers = seen.flatMap((input) => asNumber(input, alert) ?? []);
+  const recovered = numbers.findLastIndex((value) => value >= Math.max(recovery, threshold));
   let bad = 0;
-  let blind: string | undefined;
-  for (const input of seen) {
-    const policy = input.type === 'no data' ? alert.onNoData : alert.onError;
-    if (input.type !== 'measured' && policy === 'keep') continue;
-    if (input.type !== 'measured' && policy === 'report') {
-      blind = input.type;
-      continue;
-    }
-    const value = input.type === 'measured' ? input.measurement.value : policy === 'fire' ? 0 : 1e6;
-    blind = undefined;
+  let longest = 0;
+  for (const value of numbers.slice(recovered + 1)) {
     bad = value < threshold ? bad + 1 : 0;
-    if (bad >= forChecks) fires = true;
-    if (value >= recovery && value >= threshold) fires = false;
+    longest = Math.max(longest, bad);
   }
-  return { fires, blind };
+  return { fires: longest >= alert.forChecks, blind: blindness(seen, alert) };
 }
 
 test('agrees with a model that looks back over everything seen', () => {

@@ -9,34 +9,26 @@ import { waited } from './wait.ts';
 /** A Redis that keeps what it is told, and is killed now and then. */
 export type ChaosRedis = {
   readonly url: string;
-  /** Whether it is away, or was a moment ago. */
-  readonly wasAway: () => boolean;
   readonly restarts: () => number;
   /** Kills it at random moments until `stopped`. */
   readonly killNowAndThen: (random: Random, stopped: AbortSignal) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
-const lastingMs = 20_000;
-
 export async function startRedis(folder: string): Promise<ChaosRedis> {
   const port = await freePort();
   let process = await launch(port, folder);
   let restarts = 0;
-  let backMs = 0;
 
   async function killOnce(random: Random): Promise<void> {
-    backMs = Number.POSITIVE_INFINITY;
     await end(process, 'SIGKILL');
     await delay(random.magnitude(20, 4000));
     process = await launch(port, folder);
     restarts += 1;
-    backMs = Date.now();
   }
 
   return {
     url: `redis://127.0.0.1:${port}`,
-    wasAway: () => Date.now() < backMs + lastingMs,
     restarts: () => restarts,
     killNowAndThen: async (random, stopped) => {
       while (await waited(random.between(5000, 40_000), stopped)) await killOnce(random);

@@ -37,6 +37,8 @@ export type SiteOptions = {
 };
 
 const askEveryMs = 1200;
+/** On a busy machine, or when somebody else's lease has to end first. */
+const startsWithinMs = 60_000;
 const passcode = 'canary-passcode-4711';
 /** Real time in which a bot on a busy machine hears of a 429 and writes it down. */
 const graceMs = 500;
@@ -94,6 +96,7 @@ export async function runSite(options: SiteOptions): Promise<void> {
   });
   bot.start();
   for (const act of makePlan(options)) {
+    if (act.onceReady) await until(bot.isReady, startsWithinMs);
     await delay(act.afterMs);
     await suffer(act);
   }
@@ -103,7 +106,8 @@ export async function runSite(options: SiteOptions): Promise<void> {
   await options.onCalm();
   await until(() => answers.missing().length === 0, calmMs / pace.speed);
   // A last life: whatever an earlier one forgot to write down would be posted again.
-  await suffer({ type: 'terminate', afterMs: 0, downMs: 0 });
+  await suffer({ type: 'terminate', downMs: 0, afterMs: 0, onceReady: true });
+  await until(bot.isReady, startsWithinMs);
   await delay(afterwardsMs / pace.speed);
   answers.judge();
   record.counts.slackCalls += slack.driver.calls.length;

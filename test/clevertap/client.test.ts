@@ -185,6 +185,30 @@ describe('event schemas', () => {
   });
 });
 
+describe('the fields of profiles', () => {
+  test.each([
+    ['{"userProperties":[{"name":"Plan"},"Score",7]}', ['Plan', 'Score']],
+    ['{"userProperties":[]}', []],
+  ])('come from the schema: %s', async (body, properties) => {
+    const server = keep(await startServer((response) => sendJson(response, body)));
+
+    expect(await clientFor(server).profileSchema()).toEqual({ type: 'known', properties });
+    expect(server.requests).toMatchObject([{ url: '/getSchema?type=userProperties' }]);
+  });
+
+  test.each([
+    ['{"status":"fail"}', 200, { type: 'unknown' }],
+    ['{"userProperties":"none"}', 200, { type: 'unknown' }],
+    ['<html>', 200, { type: 'unknown' }],
+    ['{}', 500, { type: 'unknown' }],
+    ['{}', 429, { type: 'rate limited', retryAfterMs: 600_000 }],
+  ])('cannot always be had: %s, HTTP %i', async (body, status, outcome) => {
+    const server = keep(await startServer((response) => sendJson(response, body, status)));
+
+    expect(await clientFor(server).profileSchema()).toEqual(outcome);
+  });
+});
+
 test('three requests are open at most, names included', async () => {
   const open: ServerResponse[] = [];
   const server = keep(await startServer((response) => open.push(response)));

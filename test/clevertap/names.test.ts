@@ -13,7 +13,7 @@ const shop: SchemaOutcome = {
 };
 
 let names: Names;
-const ofProfiles: ProfileOutcome = { type: 'known', properties: ['Plan'] };
+let ofProfiles: ProfileOutcome = { type: 'known', properties: ['Plan'] };
 let clock: FakeClock;
 let answers: (SchemaOutcome | Error)[];
 let asked: number;
@@ -120,4 +120,34 @@ test('stopped, it asks no more', async () => {
 
   expect(asked).toBe(1);
   expect(clock.sleeping()).toBe(0);
+});
+
+describe('the fields of profiles', () => {
+  afterEach(() => {
+    ofProfiles = { type: 'known', properties: ['Plan'] };
+  });
+
+  test('are asked for behind the events', async () => {
+    await start(shop);
+
+    expect(names.profileProperties()).toEqual(['Plan']);
+    expect(names.ownPropertiesOf('Charged')).toEqual(['Amount', 'City']);
+    expect(names.ownPropertiesOf('Refunded')).toBeUndefined();
+  });
+
+  test('may not be had, and the events are known all the same', async () => {
+    ofProfiles = { type: 'unknown' };
+    await start(shop);
+
+    expect(names.events()).toEqual(['Charged', 'App Launched']);
+    expect(names.profileProperties()).toEqual([]);
+    expect(logged).toEqual(['CleverTap did not say which fields profiles have']);
+  });
+
+  test('when CleverTap asks to wait for them, nothing is asked meanwhile', async () => {
+    ofProfiles = { type: 'rate limited', retryAfterMs: 10 * minute };
+    await start(shop);
+
+    expect(paused).toEqual(later(clock.now(), 10 * minute));
+  });
 });

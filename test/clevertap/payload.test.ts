@@ -242,3 +242,139 @@ test('relative words mean the days of the day on which they were asked', () => {
 
   expect(compileQuestion(asked).payload).toMatchObject({ from: 20260224, to: 20260302 });
 });
+
+describe('conditions on people', () => {
+  const asked = { event: 'Charged', period: between('2015-10-10', '2015-10-11') };
+  const days = { from: 20151010, to: 20151011 };
+
+  test("go as in CleverTap's own example of everything about a person", () => {
+    const filters: Filter[] = [
+      { type: 'session', property: 'first_time', operator: 'is', values: ['True'] },
+      { type: 'app', property: 'Make', operator: 'contains', values: ['Apple'] },
+      { type: 'profile', property: 'language', operator: 'is', values: ['en'] },
+      {
+        type: 'demographics',
+        property: 'Education',
+        operator: 'is',
+        values: ['College', 'Graduate'],
+      },
+      { type: 'demographics', property: 'Gender', operator: 'is', values: ['Female'] },
+      { type: 'technographics', property: 'Platform', operator: 'is', values: ['AndroidApp'] },
+      { type: 'reachability', property: 'has_token', operator: 'is', values: ['True'] },
+      { type: 'geo', property: 'city', operator: 'is', values: ['Mumbai'] },
+      { type: 'geo', property: 'country', operator: 'is', values: ['India'] },
+      { type: 'geo', property: 'region', operator: 'is', values: ['Maharashtra'] },
+      {
+        type: 'near',
+        circles: [
+          { latitude: 35, longitude: 42.5, km: 5.2 },
+          { latitude: 77.6, longitude: 76.2, km: 11 },
+        ],
+      },
+    ];
+
+    expect(payloadOf(eventsQuery({ ...asked, filters }))).toEqual({
+      event_name: 'Charged',
+      session_properties: [{ name: 'first_time', operator: 'equals', value: 'True' }],
+      ...days,
+      common_profile_properties: {
+        profile_fields: [{ name: 'language', operator: 'equals', value: 'en' }],
+        app_fields: [{ name: 'Make', operator: 'contains', value: 'Apple' }],
+        demographics: [
+          { name: 'Education', operator: 'equals', value: ['College', 'Graduate'] },
+          { name: 'Gender', operator: 'equals', value: 'Female' },
+        ],
+        technographics: [{ name: 'Platform', operator: 'equals', value: 'AndroidApp' }],
+        reachability: [{ name: 'has_token', operator: 'equals', value: 'True' }],
+        geo_fields: [['India', 'Maharashtra', 'Mumbai']],
+        geo_radius: [
+          [35, 42.5, 5.2],
+          [77.6, 76.2, 11],
+        ],
+      },
+    });
+  });
+
+  test("go as in CleverTap's own examples of what people did, with no event around them", () => {
+    const filters: Filter[] = [
+      {
+        type: 'did',
+        ...asked,
+        filters: [{ property: 'Feedback', operator: 'contains', values: ['excellent'] }],
+      },
+      {
+        type: 'did',
+        event: 'App Launched',
+        period: between('2015-10-11', '2015-10-12'),
+        filters: [],
+        times: { operator: 'exactly', count: 10 },
+      },
+      {
+        type: 'did any',
+        deeds: [
+          { ...asked, filters: [{ property: 'Amount', operator: 'is', values: [100] }] },
+          { event: 'App Launched', period: asked.period, filters: [] },
+        ],
+        times: { operator: 'at least', count: 10 },
+      },
+      { type: 'did not', event: 'UTM Visited', period: asked.period, filters: [] },
+    ];
+
+    expect(payloadOf({ kind: 'profiles', filters })).toEqual({
+      advanced_query: {
+        did_all: [
+          {
+            event_name: 'Charged',
+            ...days,
+            event_properties: [{ name: 'Feedback', operator: 'contains', value: 'excellent' }],
+          },
+          {
+            event_name: 'App Launched',
+            from: 20151011,
+            to: 20151012,
+            operator: 'equals',
+            value: 10,
+          },
+        ],
+        did_any: {
+          any_events: [
+            {
+              event_name: 'Charged',
+              ...days,
+              event_properties: [{ name: 'Amount', operator: 'equals', value: 100 }],
+            },
+            { event_name: 'App Launched', ...days },
+          ],
+          operator: 'greater_than_equals',
+          value: 10,
+        },
+        did_none: [{ event_name: 'UTM Visited', ...days }],
+      },
+    });
+  });
+
+  test('what people did on no days of its own is asked on the days of the question', () => {
+    const filters: Filter[] = [{ type: 'did not', event: 'Refunded', filters: [] }];
+
+    expect(payloadOf(eventsQuery({ ...asked, filters }))).toMatchObject({
+      ...days,
+      advanced_query: { did_none: [{ event_name: 'Refunded', ...days }] },
+    });
+  });
+
+  test('every country goes with every region', () => {
+    const filters: Filter[] = [
+      { type: 'geo', property: 'country', operator: 'is', values: ['India', 'Nepal'] },
+      { type: 'geo', property: 'region', operator: 'is', values: ['Goa'] },
+    ];
+
+    expect(payloadOf({ kind: 'profiles', filters })).toEqual({
+      common_profile_properties: {
+        geo_fields: [
+          ['India', 'Goa'],
+          ['Nepal', 'Goa'],
+        ],
+      },
+    });
+  });
+});

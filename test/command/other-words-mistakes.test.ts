@@ -37,13 +37,13 @@ describe('asks back rather than guess', () => {
     [
       'users who did App Launched but not Charged',
       'but',
-      'One event is counted at a time; “but” joins two.',
+      '“but” joins two events, and how is not clear.',
       'users who did App Launched and did not Charged',
     ],
     [
       'users who did App Launched and Charged',
       'and',
-      'One event is counted at a time; “and” joins two.',
+      '“and” joins two events, and how is not clear.',
       'users who did App Launched and did Charged',
     ],
     [

@@ -67,19 +67,19 @@ describe('asks back what conditions on people leave open', () => {
     [
       'users who did Charged and App Launched last month',
       'and',
-      'One event is counted at a time; “and” joins two.',
+      '“and” joins two events, and how is not clear.',
       'users who did Charged last month and did "App Launched"',
     ],
     [
       'users who did Charged or App Launched last month',
       'or',
-      'One event is counted at a time; “or” joins two.',
+      '“or” joins two events, and how is not clear.',
       'profiles where did Charged or "App Launched" last month',
     ],
     [
       'users who did Charged but not App Launched',
       'but',
-      'One event is counted at a time; “but” joins two.',
+      '“but” joins two events, and how is not clear.',
       'users who did Charged and did not "App Launched"',
     ],
     [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createAccount } from '../../src/job/account.ts';
 import type { Job } from '../../src/job/job.ts';
-import { createJobs, type Jobs } from '../../src/job/jobs.ts';
+import { createJobs } from '../../src/job/jobs.ts';
 import type { JobRecords } from '../../src/job/records.ts';
 import { hour, minute, second } from '../../src/lib/clock.ts';
 import type { Collection } from '../../src/lib/collection.ts';
@@ -24,7 +24,7 @@ import { lyingOnce, memoryCollection } from './fakes.ts';
 let clock: FakeClock;
 let records: JobRecords;
 let clevertap: FakeClevertap;
-let jobs: Jobs;
+let jobs: ReturnType<typeof createJobs>;
 let alive: MortalClock;
 let errors: unknown[];
 /** What listeners heard, as `id of the first who wants it: state`. */
@@ -47,7 +47,7 @@ afterEach(async () => {
 });
 
 /** What one process has. */
-function newJobs(): Jobs {
+function newJobs(): ReturnType<typeof createJobs> {
   const own = mortalClock(clock);
   alive = own;
   const created = createJobs({
@@ -451,6 +451,69 @@ test('an exchange counts from when it was sent, also when the process stood stil
     state: { attempts: 1 },
     exchangingSince: clock.now().toISOString(),
   });
+});
+
+describe('an errand', () => {
+  const answer = async () => {
+    await clock.sleep(5 * second);
+    return { outcome: 'names', isAnswered: true };
+  };
+
+  test('takes a place, after the people who wait', async () => {
+    clevertap.takesMs = 5 * second;
+    for (const event of ['A', 'B', 'C', 'D']) await ask(event);
+    let names: string | undefined;
+    void jobs.runErrand(answer).then((outcome) => {
+      names = outcome;
+    });
+
+    await clock.advance(9 * second);
+    expect(clevertap.asked).toHaveLength(4);
+    expect(names).toBeUndefined();
+
+    await clock.advance(2 * second);
+    expect(names).toBe('names');
+  });
+
+  test('waits for the end of a pause', async () => {
+    clevertap.answers.push(limited);
+    await ask('A');
+    await clock.advance(second);
+    const names = jobs.runErrand(answer);
+    await clock.advance(10 * minute + 5 * second);
+
+    expect(await names).toBe('names');
+    expect(clevertap.asked).toEqual(['A at 0 s', 'A at 600 s']);
+  });
+
+  test('that a process died over is feared like a question', async () => {
+    void jobs.runErrand(() => new Promise(() => undefined));
+    await clock.advance(second);
+    await restart();
+    await ask('A');
+
+    await clock.advance(58 * second);
+    expect(clevertap.asked).toEqual([]);
+    await clock.advance(2 * second);
+    expect(clevertap.asked).toEqual(['A at 60 s']);
+  });
+
+  test('without an answer keeps its place until CleverTap has surely ended it', async () => {
+    const silent = async () => ({ outcome: 'nothing', isAnswered: false });
+    for (let run = 0; run < 3; run += 1)
+      expect(await nextOf(jobs.runErrand(silent))).toBe('nothing');
+    await ask('A');
+
+    await clock.advance(58 * second);
+    expect(clevertap.asked).toEqual([]);
+    await clock.advance(2 * second);
+    expect(clevertap.asked).toHaveLength(1);
+  });
+
+  async function nextOf<T>(work: Promise<T>): Promise<T> {
+    await clock.advance(0);
+    return work;
+  }
 });
 
 describe('an exchange that came to nothing in time', () => {

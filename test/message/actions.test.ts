@@ -32,6 +32,7 @@ describe('what is drawn can be read back', () => {
       'edit',
       'table',
       'save',
+      'schedule',
       'alert',
       'csv',
       'payload',

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { renderFailure } from '../../src/message/trouble.ts';
+import type { Filter } from '../../src/query/filter.ts';
 import type { Failure } from '../../src/query/result.ts';
 import { eventsQuery, question } from '../builders.ts';
 import { expectFitsSlack } from './expect-fits-slack.ts';
@@ -48,6 +49,16 @@ test.each(failures)(
     expect(message.text).toBe(`${words} To ask again: /counts events Charged yesterday (ref 7K2Q)`);
   },
 );
+
+test('an unknown event among what people did is the one that is put right', () => {
+  const failure: Failure = { reason: 'unknown event', event: 'Refnded', nearest: 'Refunded' };
+  const filters: Filter[] = [{ type: 'did not', event: 'Refnded', filters: [] }];
+  const asked = question(eventsQuery({ filters }));
+
+  const { text } = renderFailure({ question: asked, failure, reference: '7K2Q' });
+
+  expect(text).toContain('/counts events Charged yesterday where did not Refunded');
+});
 
 test('an unknown event comes with the one that was meant', () => {
   const failure: Failure = { reason: 'unknown event', event: 'Chraged', nearest: 'Charged' };

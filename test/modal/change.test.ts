@@ -10,6 +10,7 @@ import {
 } from '../../src/modal/query-form.ts';
 import { readQueryForm } from '../../src/modal/read-query-form.ts';
 import { renderQueryForm } from '../../src/modal/render-query-form.ts';
+import { describeCommand } from '../../src/query/describe-command.ts';
 import { trendsQuery } from '../builders.ts';
 import { eventsQuery, reference } from '../query/build-query.ts';
 import { language } from './language.ts';
@@ -238,5 +239,69 @@ describe('a form that is none of ours is refused', () => {
     ['nothing', undefined],
   ])('%s', (_what, view) => {
     expect(() => readQueryForm(view)).toThrow();
+  });
+});
+
+describe('a condition on what people did, or where', () => {
+  const deed = (about: string, value: string): QueryForm => ({
+    ...charged,
+    conditions: [{ row: 1, about, operator: 'is', value }],
+  });
+
+  test.each([
+    [
+      'did',
+      'App Launched at least 3 times last 30 days',
+      'did "App Launched" at least 3 times last 30 days',
+    ],
+    ['did', 'Viewed or Refunded', 'did Viewed or did Refunded'],
+    ['did not', '"App Uninstalled"', 'did not "App Uninstalled"'],
+    ['within', '10 km of 19.07,72.87', 'within 10 km of 19.07,72.87'],
+    ['profile:Plan', 'Gold or Silver', 'profile Plan is Gold or Silver'],
+    ['geo:country', 'India', 'geo country is India'],
+  ])('“%s” and “%s”', (about, value, condition) => {
+    const read = parseQueryForm(redrawn(deed(about, value)), language);
+
+    expect(read.ok && describeCommand(read.value)).toContain(`where ${condition}`);
+  });
+
+  test.each([
+    ['did', '', 'What they did is missing here.'],
+    ['did', 'Viewed 3 times', '“3 times” could be exactly so often, or at least.'],
+    ['did not', 'Viewed at least 3 times', '“did not” is about who never did it'],
+    ['within', '10 km of Mumbai', 'Around which point is missing here.'],
+    ['within', 'Mumbai', 'What should “within Mumbai” be?'],
+  ])('its mistake stands under it: “%s” and “%s”', (about, value, words) => {
+    const read = parseQueryForm(deed(about, value), language);
+
+    expect(read).toMatchObject({
+      ok: false,
+      problems: [{ at: 'condition-1-value', message: expect.stringContaining(words) }],
+    });
+  });
+
+  test('of places only “is” can be chosen', () => {
+    const drawn = JSON.stringify(renderQueryForm(deed('geo:country', 'India'), language));
+
+    expect(drawn).not.toContain('does not contain');
+    expect(JSON.stringify(renderQueryForm(deed('profile:Plan', 'Gold'), language))).toContain(
+      'does not contain',
+    );
+  });
+
+  test('needs no event to be chosen', () => {
+    const { event, ...form } = deed('did', 'Viewed last 30 days');
+    const read = parseQueryForm(redrawn({ ...form, kind: 'profiles' }), language);
+
+    expect(event).toBe('Charged');
+    expect(read.ok && describeCommand(read.value)).toBe('profiles where did Viewed last 30 days');
+  });
+
+  test('on the event needs one', () => {
+    const { event, ...form } = deed('event:Amount', '5');
+    const read = parseQueryForm({ ...form, kind: 'profiles' }, language);
+
+    expect(event).toBe('Charged');
+    expect(read).toMatchObject({ ok: false, problems: [{ at: 'event' }] });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { suggestNames, suggestProperties } from '../../src/modal/suggest.ts';
+import { suggestConditions, suggestNames, suggestProperties } from '../../src/modal/suggest.ts';
 
 const known = ['Charged', 'App Launched', 'Card Charged', 'Recharged', 'Payment Failed'];
 
@@ -112,5 +112,30 @@ describe('properties of all types', () => {
     const groups = suggestProperties('p', { event: many, profile: many });
 
     expect(groups.flatMap(({ options }) => options).length).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('what a condition may be about', () => {
+  const listed = { event: ['Amount'], profile: ['Plan', 'Customer Type'] };
+  const valuesOf = (typed: string) =>
+    suggestConditions(typed, listed).flatMap(({ options }) => options.map(({ value }) => value));
+
+  test('begins with what people did', () => {
+    expect(valuesOf('').slice(0, 4)).toEqual(['did', 'did not', 'within', 'event:Amount']);
+    expect(valuesOf('they did')).toEqual(expect.arrayContaining(['did', 'did not']));
+  });
+
+  test('is found by a part of its name, wherever it is kept', () => {
+    expect(valuesOf('customer')).toContain('profile:Customer Type');
+    expect(valuesOf('platf')).toContain('technographics:Platform');
+    expect(valuesOf('coun')).toContain('geo:country');
+    expect(valuesOf('profile pl')).toEqual(['profile:Plan', 'profile:pl']);
+  });
+
+  test('is at most a hundred, Slack’s limit', () => {
+    const many = Array.from({ length: 300 }, (_, index) => `Property ${index}`);
+    const all = suggestConditions('p', { event: many, profile: many });
+
+    expect(all.flatMap(({ options }) => options).length).toBeLessThanOrEqual(100);
   });
 });

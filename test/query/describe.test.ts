@@ -68,6 +68,48 @@ test('the subject leaves out the days, and what is counted the conditions too', 
   expect(describeCounted(asked)).toBe('Charged events');
 });
 
+describe('says conditions on people, with their own days', () => {
+  test.each([
+    ['users in India', 'people active in the last 365 days where the country is India'],
+    [
+      'events Charged where Platform is Android and app Make is Apple',
+      'Charged events where Platform is Android and app Make is Apple, 14–20 Nov 2026 (Asia/Kolkata)',
+    ],
+    [
+      'events Charged where event Platform is Android',
+      'Charged events where event Platform is Android, 14–20 Nov 2026 (Asia/Kolkata)',
+    ],
+    [
+      'profiles where did Charged with Amount above 1000 at most 3 times last week',
+      'people active in the last 365 days where they did Charged with Amount is above 1,000' +
+        ' at least once and at most 3 times (last week, 8–14 Nov 2026)',
+    ],
+    [
+      'events Charged yesterday where did not App Launched',
+      'Charged events where they did not do App Launched, yesterday, Fri 20 Nov 2026 (Asia/Kolkata)',
+    ],
+    [
+      'profiles where did Charged or Refunded at least 3 times in all yesterday',
+      'people active in the last 365 days where they did Charged (yesterday, Fri 20 Nov 2026)' +
+        ' or Refunded (yesterday, Fri 20 Nov 2026) at least 3 times in all',
+    ],
+    [
+      'users within 1500 km of 19.07,72.87',
+      'people active in the last 365 days where they were within 1,500 km of 19.07,72.87',
+    ],
+  ])('%s', (text, line) => {
+    expect(describeQuery({ query: query(text), reference })).toBe(line);
+  });
+
+  test('where no day is known, in words', () => {
+    const asked = query('profiles where did Charged last week');
+
+    expect(describeSubject(asked)).toBe(
+      'people active in the last 365 days where they did Charged (last week)',
+    );
+  });
+});
+
 describe('writes periods', () => {
   test.each([
     ['last week', 'last week, 8–14 Nov 2026'],

@@ -15,6 +15,7 @@ import {
   renderNotYours,
   renderUnknownReference,
 } from '../../src/message/jobs.ts';
+import { renderLost } from '../../src/message/lost.ts';
 import type { Message } from '../../src/message/message.ts';
 import { renderPayload } from '../../src/message/payload.ts';
 import {
@@ -57,6 +58,7 @@ import {
   reference,
   trendsAnswer,
 } from './anything.ts';
+import { digestParts, digestRenderers } from './digest-renderers.ts';
 import { type Active, idsIn, readContent, readView } from './slack-reader.ts';
 
 /** Every exported function of `message/` whose name says that it makes a message, with anything in it. */
@@ -88,6 +90,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     .map((replies) => renderJobs(replies.map((reply) => ({ reply, standing })))),
   renderCancelled: anyReply.map(renderCancelled),
   renderCrowd: fc.constant(renderCrowd({ whose: 'person', underWay: 20, waitMs: 61_000 })),
+  renderLost: fc.constantFrom('question' as const, 'digest' as const).map(renderLost),
   renderNotCancelled: fc.constant(renderNotCancelled()),
   renderNotYours: fc.constant(renderNotYours(person)),
   renderUnknownReference: hostile().map(renderUnknownReference),
@@ -126,6 +129,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
   renderShared: fc.constant(renderShared()),
   renderPressFailed: fc.constant(renderPressFailed('A1B2C3')),
   renderAskedFromHome: hostile().map(renderAskedFromHome),
+  ...digestRenderers,
 };
 
 function listed(saved: SavedQuery) {
@@ -136,6 +140,7 @@ const standing = { elapsedMs: 61_000, position: 2 };
 
 /** Parts of the others, or no message for people: tested where they are. */
 const parts = new Set([
+  ...digestParts,
   'renderAccess',
   'renderActions',
   'renderBars',
@@ -151,6 +156,7 @@ const parts = new Set([
   'renderOpenReply',
   'renderPictureHeading',
   'renderSavedSections',
+  'renderSplit',
   'renderTop',
   'renderTrends',
   'renderTrendsHeading',
@@ -162,7 +168,9 @@ const parts = new Set([
 async function exportedRenderers(): Promise<string[]> {
   const folder = path.resolve(import.meta.dirname, '../../src/message');
   const names: string[] = [];
-  for (const file of readdirSync(folder)) {
+  // What alerts and digests say is looked at in a test of its own.
+  const own = readdirSync(folder).filter((file) => !/^(?:alert|digest)\b/.test(file));
+  for (const file of own) {
     const module: object = await import(pathToFileURL(path.join(folder, file)).href);
     names.push(...Object.keys(module).filter((name) => name.startsWith('render')));
   }
@@ -223,7 +231,12 @@ describe('whatever is in it, nothing rings, links or calls everyone in', () => {
 function strangers(found: readonly Active[]): Active[] {
   const known = ['U0ASKER01', 'C0GROWTH1'];
   expect(idsIn(found).filter((id) => !known.includes(id))).toEqual([]);
-  return found.filter(({ kind }) => kind !== 'user' && kind !== 'channel');
+  return found.filter((active) => !['user', 'channel'].includes(active.kind) && !isMoment(active));
+}
+
+/** An instant of ours, in nobody's words. */
+function isMoment({ kind, what }: Active): boolean {
+  return kind === 'date' && /"fallback":"[\d: -]+ UTC"\}$/.test(what);
 }
 
 /** A view is for one person; what turns a line around there has no number after it. */

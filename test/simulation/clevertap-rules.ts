@@ -55,7 +55,7 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
   const unheard = new Set<Request>();
   let quiets: Quiet[] = [];
   const dropped = new Set<string>();
-  const unwantedSince = new Map<string, number>();
+  const unwanted = new Map<string, { readonly sinceMs: number; readonly storeErrors: number }>();
   let fear: Fear | undefined;
   let open = 0;
 
@@ -106,11 +106,12 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
 
   function checkWanted({ event, sentMs }: Request): void {
     if (isWanted(event)) {
-      unwantedSince.delete(event);
+      unwanted.delete(event);
       return;
     }
-    const since = unwantedSince.get(event) ?? sentMs;
-    unwantedSince.set(event, since);
+    const before = unwanted.get(event);
+    const since = before?.storeErrors === counts.storeErrors ? before.sinceMs : sentMs;
+    unwanted.set(event, { sinceMs: since, storeErrors: counts.storeErrors });
     if (sentMs > since + releasedMs) violate('I7', `${event} is asked though nobody wants it`);
   }
 

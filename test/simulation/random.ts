@@ -11,14 +11,15 @@ export type Random = {
 
 /** Marsaglia's xorshift on 128 bits. */
 export function seededRandom(seed: number): Random {
-  const words = spread(seed);
+  let [first = 0, second = 0, third = 0, fourth = 0] = spread(seed);
 
   function next(): number {
-    const [first = 0, ...others] = words;
-    const last = others[2] ?? 0;
     const mixed = first ^ (first << 11);
-    words.splice(0, 4, ...others, last ^ (last >>> 19) ^ mixed ^ (mixed >>> 8));
-    return ((words[3] ?? 0) >>> 0) / 2 ** 32;
+    first = second;
+    second = third;
+    third = fourth;
+    fourth ^= (fourth >>> 19) ^ mixed ^ (mixed >>> 8);
+    return (fourth >>> 0) / 2 ** 32;
   }
 
   const between = (low: number, high: number) => low + (high - low) * next();

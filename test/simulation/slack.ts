@@ -119,7 +119,7 @@ export function createSlack(world: World, rules: SlackRules): Slack {
       const { message } = written;
       return write(`edits ${message.part} of ${message.replyId}`, () => {
         const shown = rules.all.find((one) => one.ts === ts);
-        if (!shown) throw new Error(`there is no message ${ts}`);
+        if (!shown) return { type: 'refused', error: 'message_not_found' };
         if (isMalformed(written)) return { type: 'malformed', error: 'invalid_blocks' };
         shown.says = message;
         trace('slack', `shows ${message.part} of ${message.replyId}: ${message.text}`);

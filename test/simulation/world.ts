@@ -70,9 +70,16 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
   let faults = options.faults ?? drawFaults(random);
   let nowMs = 0;
 
+  let unhashed = '';
   function trace(who: string, what: string): void {
-    hash.update(`${nowMs} ${who} ${what}\n`);
+    unhashed += `${nowMs} ${who} ${what}\n`;
+    if (unhashed.length > 10_000) hashSoFar();
     onTrace?.(`${clockTime(nowMs)}  ${who.padEnd(10)} ${what}`);
+  }
+
+  function hashSoFar(): void {
+    hash.update(unhashed);
+    unhashed = '';
   }
 
   function violate(invariant: string, what: string): void {
@@ -120,7 +127,10 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
       faults = noFaults;
       trace('world', 'nothing fails from here on');
     },
-    hash: () => hash.copy().digest('hex').slice(0, 16),
+    hash: () => {
+      hashSoFar();
+      return hash.copy().digest('hex').slice(0, 16);
+    },
   };
 }
 

@@ -22,13 +22,8 @@ function parent(): Message {
 
 /** The ids of its buttons and menus. */
 function offered(): string[] {
-  return parent().blocks.flatMap((block) =>
-    block.type === 'actions'
-      ? (block as unknown as { elements: { action_id: string }[] }).elements.map(
-          ({ action_id }) => action_id,
-        )
-      : [],
-  );
+  const ids = JSON.stringify(parent().blocks).matchAll(/"action_id":"(?<id>[^"]+)"/g);
+  return [...ids].map(({ groups }) => groups?.id ?? '');
 }
 
 /** The value of the option of a menu, by what it does. */

@@ -198,7 +198,7 @@ describe('under an answer', () => {
     const values = [...JSON.stringify(actions).matchAll(/"value":"(?<value>[^"]+)"/g)];
 
     for (const { groups } of values) expect(groups?.value).toMatch(/^(\w+:)?[0-9a-f]{32}$/);
-    expect(values).toHaveLength(6);
+    expect(values).toHaveLength(7);
   });
 
   test('a slow question has its buttons on the answer in the thread', async () => {

@@ -206,6 +206,23 @@ const paths: readonly (readonly [string, () => Promise<void>])[] = [
     },
   ],
   [
+    'Schedule and Alert open their forms with the question',
+    async () => {
+      const first = await answered('events Charged yesterday');
+
+      for (const [label, title] of [
+        ['Schedule', 'digest'],
+        ['Alert', 'alert'],
+      ] as const) {
+        await press(first, label);
+        const form = await driver().modal('bob');
+        expect(form.view.title?.text.toLowerCase()).toContain(title);
+        expect(JSON.stringify(form.view)).toContain('events Charged yesterday');
+        await form.close();
+      }
+    },
+  ],
+  [
     'a saved question is run, renamed and deleted from the list',
     async () => {
       await type('save "a to b": events Charged yesterday');

@@ -317,3 +317,29 @@ test('digests go on over a restart', async () => {
   await talk.passUntil('2026-11-20T09:05:10Z');
   expect(digestPosts()).toHaveLength(1);
 });
+
+test('Schedule under an answer opens the form with its question', async () => {
+  const { driver } = talk.bot.slack;
+  await passing(talk.clock, driver.type('/counts events Charged yesterday', { channel: 'growth' }));
+  const answer = await talk.seen('7,138 Charged events');
+  const [value = ''] = JSON.stringify(answer.blocks).match(/schedule:[0-9a-f]+/) ?? [];
+
+  await passing(talk.clock, driver.press(answer, 'counts_more', { value }));
+
+  const form = await driver.modal('alice');
+  expect(JSON.stringify(form.state)).toContain('events Charged yesterday');
+  expect(JSON.stringify(form.state)).toContain('C0GROWTH1');
+});
+
+test('the Home tab lists one’s own digests, with their buttons', async () => {
+  await talk.type(`"Bob’s" daily at 9:00 to me: now`, 'bob');
+  await make();
+
+  const home = await passing(talk.clock, talk.bot.slack.driver.home('alice'));
+
+  const drawn = JSON.stringify(home.view);
+  expect(drawn).toContain('Morning numbers');
+  expect(drawn).not.toContain('Bob’s');
+  await passing(talk.clock, home.choose('counts_digest_new'));
+  expect(JSON.stringify((await talk.bot.slack.driver.modal('alice')).view)).toContain('New digest');
+});

@@ -70,7 +70,9 @@ describe.each([
     expect(text).toContain('Nothing of yours is under way.');
     expect(text).toContain('Saved by you|daily charges|  |events Charged yesterday|');
     expect(text).toMatch(/daily charges.*\|Run\|.*\|Rename\|.*\|Delete\|.*Saved by others/);
-    expect(text).toMatch(/Saved by others\|buyers\|.*\|U0BOB0001\|counts_saved_run\|Run\|Who may/);
+    expect(text).toMatch(
+      /Saved by others\|buyers\|.*\|U0BOB0001\|counts_saved_run\|Run\|Digests\|None of yours yet/,
+    );
     expect(text).toContain('CleverTap has not answered me yet.');
     expect(text).toContain('Full members of this workspace may ask, |in every channel');
   });

@@ -1,8 +1,8 @@
 import type { Query } from '../../query/query.ts';
 import { quoteName } from '../../query/quote.ts';
-import { complain, type Read, read, rewritten, type Source } from '../text/source.ts';
+import { complain, edited, type Read, read, rewritten, type Source } from '../text/source.ts';
 import type { Compose } from './compose.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Said } from './draft.ts';
 import { resolveCompare } from './resolve-compare.ts';
 
 /** Several events, sums or days in one line are a question each; what else was said holds for all. */
@@ -51,7 +51,22 @@ function doubtBoth(source: Source, { event, alsoEvents = [] }: Draft): Read<neve
   const list = events.map(({ value }) => quoteName(value)).join(', ');
   return complain(source, span, {
     message: 'Those who did both could be meant, or those who did each.',
-    hint: `For a number of each, write “${list}”.`,
-    suggestions: [rewritten(source, span, list)],
+    hint: `For a number of each, write “${list}”; for those who did both, “and did …”.`,
+    suggestions: [rewritten(source, span, list), ...bothOf(source, events)],
   });
+}
+
+/** The first event is counted, what else they did are conditions. */
+function bothOf(source: Source, events: readonly Said<string>[]): readonly string[] {
+  const [first, ...others] = events;
+  const last = others.at(-1);
+  if (!first || !last) return [];
+  const end = { from: source.words.length, to: source.words.length };
+  const deeds = others.map(({ value }) => `and did ${quoteName(value)}`).join(' ');
+  return [
+    edited(source, [
+      { span: { from: first.span.to, to: last.span.to }, text: '' },
+      { span: end, text: deeds },
+    ]),
+  ];
 }

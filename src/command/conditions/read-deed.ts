@@ -32,7 +32,8 @@ type Stops = Surroundings['stops'];
 
 /** `Charged with Amount above 500 at least 3 times last 30 days`. */
 export function readDeed(source: Source, at: number, stops: Stops): Read<DeedRead> {
-  const begin = /^(?:the|a|an)$/.test(keyAt(source, at)) ? at + 1 : at;
+  const word = source.words[at];
+  const begin = word?.form === 'bare' && /^(?:the|a|an)$/.test(word.text) ? at + 1 : at;
   const span = { from: begin, to: endOfEvent(source, begin, stops) };
   if (span.from === span.to) return missingEvent(source, at);
   const name = readName(source, span, 'event');

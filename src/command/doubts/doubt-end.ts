@@ -44,7 +44,8 @@ const leading: ReadonlySet<string> = new Set(
 export function doubtLeading(site: NameSite): Doubt | undefined {
   const { source, span, index } = site;
   if (index > span.from || !isSmall(site) || !leading.has(siteKey(site))) return undefined;
-  if (/^(?:in|from)$/.test(siteKey(site)) && span.to - span.from > 1) return unknownPlace(site);
+  const place = /^\p{Lu}/u.test(source.words[index + 1]?.text ?? '') && span.to > index + 1;
+  if (place && /^(?:in|from)$/.test(siteKey(site))) return unknownPlace(site);
   return {
     span,
     message: `I do not know what to do with “${nameOf(source, span)}”.`,

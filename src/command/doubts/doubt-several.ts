@@ -22,7 +22,6 @@ export function doubtSeveral(site: NameSite): Doubt {
   const { source, span, index, role } = site;
   const key = siteKey(site);
   if (index === span.from) return doubtSecond(site);
-  if (role === 'event' && isAboutPeople(source)) return severalDeeds(site);
   const parts = [
     { from: span.from, to: index },
     { from: index + 1, to: span.to },
@@ -36,6 +35,7 @@ export function doubtSeveral(site: NameSite): Doubt {
       suggestions: each,
     };
   }
+  if (isAboutPeople(source)) return severalDeeds(site);
   return {
     span: wordSpan(site),
     message:
@@ -44,6 +44,39 @@ export function doubtSeveral(site: NameSite): Doubt {
         : `“${key}” joins no events: each has a number of its own.`,
     hint: 'A comma asks for each.',
     suggestions: [rewritten(source, wordSpan(site), ','), ...(key === 'and' ? [] : each)],
+  };
+}
+
+/** `profiles …`, `users who did …`. */
+function isAboutPeople({ words, lead }: Source): boolean {
+  return words.slice(0, lead.to).some(({ key }) => /^(?:profiles?|who|did)$/.test(key));
+}
+
+/** `people who did Charged and App Launched`: those who did both, or those who did each. */
+function severalDeeds(site: NameSite): Doubt {
+  const { source, span, index } = site;
+  const key = siteKey(site);
+  const not = /^(?:not|never)$/.test(siteKey(site, 1));
+  const first = nameOf(source, { from: span.from, to: index });
+  const further = nameOf(source, { from: index + (not ? 2 : 1), to: span.to });
+  const end = { from: source.words.length, to: source.words.length };
+  const both = edited(source, [
+    { span: { from: index, to: span.to }, text: '' },
+    { span: end, text: `and ${not ? 'did not' : 'did'} ${quoteName(further)}` },
+  ]);
+  const any = rewritten(
+    source,
+    { from: source.lead.from, to: span.to },
+    `profiles where did ${quoteName(first)} or ${quoteName(further)}`,
+  );
+  return {
+    span: wordSpan(site),
+    message: `“${key}” joins two events, and how is not clear.`,
+    hint: 'Those who did both are “did … and did …”, those who did one “where did … or did …”; a comma asks for each.',
+    suggestions: [
+      key === 'or' ? any : both,
+      ...(not ? [] : [rewritten(source, wordSpan(site), ',')]),
+    ],
   };
 }
 
@@ -80,37 +113,6 @@ function doubtTarget(site: NameSite): Doubt {
         : [rewritten(source, wordSpan({ ...site, index: target.from }), near)]),
       rewritten(source, span, 'vs previous'),
     ],
-  };
-}
-
-/** `profiles …`, `users who did …`. */
-function isAboutPeople({ words, lead }: Source): boolean {
-  return words.slice(0, lead.to).some(({ key }) => /^(?:profiles?|who|did)$/.test(key));
-}
-
-/** `people who did Charged and App Launched`: what comes first is counted, the rest are conditions. */
-function severalDeeds(site: NameSite): Doubt {
-  const { source, span, index } = site;
-  const key = siteKey(site);
-  const not = /^(?:not|never)$/.test(siteKey(site, 1));
-  const further = nameOf(source, { from: index + (not ? 2 : 1), to: span.to });
-  const end = { from: source.words.length, to: source.words.length };
-  const deed = `${not ? 'did not' : 'did'} ${quoteName(further)}`;
-  const first = quoteName(nameOf(source, { from: span.from, to: index }));
-  const both = edited(source, [
-    { span: { from: index, to: span.to }, text: '' },
-    { span: end, text: `and ${deed}` },
-  ]);
-  const any = rewritten(
-    source,
-    { from: source.lead.from, to: span.to },
-    `profiles where did ${first} or ${quoteName(further)}`,
-  );
-  return {
-    span: wordSpan(site),
-    message: `One event is counted at a time; “${key}” joins two.`,
-    hint: `Write “did” before what else they did: “${key === 'or' ? 'where did … or did …' : 'and did …'}”.`,
-    suggestions: [key === 'or' ? any : both],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Collection } from '../collection.ts';
+import { type Collection, visitEach } from '../collection.ts';
 import type { Metrics } from '../metrics.ts';
 
 /** The same collection; operations that fail are counted on their way out. */
@@ -17,5 +17,6 @@ export function countingErrors<T>(collection: Collection<T>, metrics: Metrics): 
     put: (...record) => counted('put', collection.put(...record)),
     remove: (id) => counted('remove', collection.remove(id)),
     list: () => counted('list', collection.list()),
+    each: (visit) => counted('list', visitEach(collection, visit)),
   };
 }

@@ -1,4 +1,4 @@
-import Keyv, { type KeyvStoreAdapter } from 'keyv';
+import Keyv, { type Deserialize, type KeyvStoreAdapter } from 'keyv';
 import { z } from 'zod';
 import { hour } from '../clock.ts';
 import type { BrokenRecord } from '../collection.ts';
@@ -7,8 +7,8 @@ import { countingErrors } from './counting-errors.ts';
 import { createRecordText } from './record-text.ts';
 import { createCollection } from './records.ts';
 
-/** Long enough for somebody to look into it. */
-const quarantineTtlMs = 90 * 24 * hour;
+/** Long enough for somebody to look into it; it is known for longer who was told. */
+const quarantineTtlMs = 60 * 24 * hour;
 
 const Quarantined = z.object({
   collection: z.string(),
@@ -25,24 +25,23 @@ export function createKeyvStore(
   const { clock, log, metrics, onBroken } = options;
 
   const collection = <T>(name: string, schema: z.ZodType<T>, version = 1) => {
-    const keyv = open(name, version);
-    return countingErrors(
-      createCollection({ name, schema, version, keyv, onBroken: keep }),
-      metrics,
-    );
+    const opened = open(name, version);
+    const records = createCollection({ name, schema, version, ...opened, onBroken: keep });
+    return countingErrors(records, metrics);
   };
 
-  const open = (namespace: string, version: number) =>
+  const open = (namespace: string, version: number) => {
+    const [adapter, text] = [adapterFor(namespace), createRecordText(version)];
     // `throwOnErrors`, or a store that is down would look like a record that is missing.
-    new Keyv({
-      store: adapterFor(namespace),
-      namespace,
-      useKeyPrefix: false,
-      throwOnErrors: true,
-      ...createRecordText(version),
-    });
+    const settings = { namespace, useKeyPrefix: false, throwOnErrors: true };
+    // Keyv hands on what it is given, whatever type the caller expects.
+    const deserialize = text.deserialize as Deserialize;
+    const { serialize } = text;
+    const keyv = new Keyv({ store: adapter, ...settings, serialize, deserialize });
+    return { adapter, text, keyv };
+  };
 
-  const quarantine = open('quarantine', 1);
+  const { keyv: quarantine } = open('quarantine', 1);
 
   async function keep(record: BrokenRecord): Promise<void> {
     const { collection, id, reason } = record;
@@ -53,7 +52,7 @@ export function createKeyvStore(
     await onBroken?.(record);
   }
 
-  const probe = open('probe', 1);
+  const { keyv: probe } = open('probe', 1);
   return {
     collection,
     check: async () => {

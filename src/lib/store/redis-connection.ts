@@ -42,7 +42,9 @@ export async function connectRedis(options: RedisConnectionOptions): Promise<Red
     for (let failures = 0; !closing.signal.aborted; failures += 1) {
       try {
         const made = await link(options);
-        log.info({ failures }, 'connected to redis again');
+        // Closed meanwhile: nobody else would hang up.
+        if (closing.signal.aborted) made.end();
+        else log.info({ failures }, 'connected to redis again');
         return made;
       } catch (error) {
         if (failures === 0) log.error({ error }, 'redis cannot be used');

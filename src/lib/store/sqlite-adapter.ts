@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeyvStoreAdapter } from 'keyv';
 import type Database from 'libsql';
 
@@ -12,6 +13,8 @@ export function createRecordTable(database: Database.Database): void {
   database.exec('PRAGMA synchronous = FULL');
   database.exec('CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, value TEXT NOT NULL)');
 }
+
+const pageLength = 500;
 
 type Row = { readonly key: string; readonly value: string };
 
@@ -30,7 +33,7 @@ export function createSqliteAdapter(
   const remove = database.prepare('DELETE FROM record WHERE key = ?');
   const removeRange = database.prepare('DELETE FROM record WHERE key >= ? AND key < ?');
   const page = database.prepare(
-    'SELECT key, value FROM record WHERE key > ? AND key < ? ORDER BY key LIMIT 500',
+    'SELECT key, value FROM record WHERE key > ? AND key < ? ORDER BY key LIMIT ?',
   );
 
   // `;` is the character after `:`.
@@ -56,11 +59,13 @@ export function createSqliteAdapter(
     iterator: async function* () {
       for (let last = start; ; ) {
         // The statement's own column list.
-        const rows = page.all(last, end) as Row[];
+        const rows = page.all(last, end, pageLength) as Row[];
         for (const { key, value } of rows) yield [key.slice(start.length), value] as never;
         const final = rows.at(-1);
-        if (!final) return;
+        if (!final || rows.length < pageLength) return;
         last = final.key;
+        // Whatever else there is to do is not kept waiting for all of them.
+        await nextTurn();
       }
     },
   };

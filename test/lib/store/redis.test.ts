@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createClient } from '@keyv/redis';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../../../src/lib/clock.ts';
+import { connectRedis } from '../../../src/lib/store/redis-connection.ts';
 import type { StoreOptions } from '../../../src/lib/store.ts';
 import { fakeClock } from '../fake-clock.ts';
 import { hasRedis, type RedisServer, startRedis } from './redis-server.ts';
@@ -82,6 +83,29 @@ describeRedis('a store in Redis', () => {
         'redis cannot be used',
         'connected to redis again',
       ]);
+    });
+
+    test('can be closed while it is about to be connected again', async () => {
+      let goOn = (): void => undefined;
+      const wait = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      let links = 0;
+      const introduce = async () => {
+        links += 1;
+        if (links > 1) await wait;
+      };
+      const { url } = server;
+      const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+      const connection = await connectRedis({ url, clock: systemClock, log, introduce });
+      await server.kill();
+      await server.start();
+      await eventually(async () => expect(links).toBe(2));
+
+      const closed = connection.close();
+      goOn();
+
+      await closed;
     });
 
     test('does not wait for a Redis that is silent, and what it sent then comes to nothing later', async () => {
