@@ -74,6 +74,6 @@ test('10,000 commands with names that objects have are questions about events of
     { numRuns: 10_000 },
   );
   const read = parseCommand('events __proto__ where constructor is toString', reference);
-  expect(read).toMatchObject({ value: { query: { event: '__proto__' } } });
+  expect(read).toMatchObject({ value: { queries: [{ event: '__proto__' }] } });
   expect(globals()).toBe(before);
 });
