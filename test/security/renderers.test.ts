@@ -148,6 +148,7 @@ const parts = new Set([
   'renderCleverTap',
   'renderCount',
   'renderCsv',
+  'renderDigestsSection',
   'renderFigures',
   'renderHome',
   'renderHomeRefused',
