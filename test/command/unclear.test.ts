@@ -71,7 +71,7 @@ describe('asks what is meant when words say too little', () => {
     [
       'events in app purchase today',
       'in app purchase',
-      '“in app purchase” names no country that I know.',
+      'I do not know what to do with “in app purchase”.',
       undefined,
     ],
     [
