@@ -72,7 +72,7 @@ describe('asks what is meant when words say too little', () => {
       'events in app purchase today',
       'in app purchase',
       'I do not know what to do with “in app purchase”.',
-      undefined,
+      'events "in app purchase" today',
     ],
     [
       'Charged right now',
