@@ -66,9 +66,11 @@ export function createUpstream(config: CleverTapConfig, base: Base): Upstream {
   };
 }
 
-async function errandOf<T extends { readonly type: string }>(ask: () => Promise<T>) {
+async function errandOf<T extends { readonly unanswered?: true } | { readonly type: string }>(
+  ask: () => Promise<T>,
+) {
   const outcome = await ask();
-  return { outcome, isAnswered: outcome.type !== 'unknown' };
+  return { outcome, isAnswered: !('unanswered' in outcome) };
 }
 
 /** Equal for questions that are one request to CleverTap. */

@@ -35,7 +35,7 @@ export function createClient(options: ConnectionOptions): Client {
 
   async function eventSchemas(): Promise<SchemaOutcome> {
     const reply = await call({ method: 'GET', path: eventSchemaPath });
-    return 'status' in reply ? parseEventSchemas(reply) : { type: 'unknown' };
+    return 'status' in reply ? parseEventSchemas(reply) : unknownOf(reply);
   }
 
   return {
@@ -51,7 +51,7 @@ export function createClient(options: ConnectionOptions): Client {
     eventSchemas,
     profileSchema: async () => {
       const reply = await call({ method: 'GET', path: profileSchemaPath });
-      return 'status' in reply ? parseProfileSchema(reply) : { type: 'unknown' };
+      return 'status' in reply ? parseProfileSchema(reply) : unknownOf(reply);
     },
     eventNames: async () => {
       const outcome = await eventSchemas();
@@ -59,6 +59,10 @@ export function createClient(options: ConnectionOptions): Client {
     },
     close,
   };
+}
+
+function unknownOf({ wasSent }: Unreached): Extract<SchemaOutcome, { type: 'unknown' }> {
+  return wasSent ? { type: 'unknown', unanswered: true } : { type: 'unknown' };
 }
 
 function outcomeOf(reply: RawResponse | Unreached, asked: Asked): Outcome {

@@ -18,7 +18,7 @@ export type EventSchema = {
 export type SchemaOutcome =
   | { readonly type: 'known'; readonly events: readonly EventSchema[] }
   | { readonly type: 'rate limited'; readonly retryAfterMs: number }
-  | { readonly type: 'unknown' };
+  | { readonly type: 'unknown'; readonly unanswered?: true };
 
 /** What asking for the fields of the account's profiles came to. */
 export type ProfileOutcome =

@@ -96,10 +96,12 @@ function withWorkingSuggestions(found: Problem, around: Around): Problem {
   const { suggestions = [], ...rest } = found;
   const [first = ''] = suggestions;
   const isLong = first.length > longText;
-  const working = [...new Set(suggestions)]
-    .slice(0, isLong ? 1 : 2 * mostSuggestions)
-    .filter((text) => text.trim() !== '' && readText(text, around).ok)
-    .slice(0, mostSuggestions);
+  const likely = [...new Set(suggestions)].slice(0, isLong ? 1 : 2 * mostSuggestions);
+  const working: string[] = [];
+  for (const text of likely) {
+    if (working.length === mostSuggestions) break;
+    if (text.trim() !== '' && readText(text, around).ok) working.push(text);
+  }
   if (working.length > 0) return { ...rest, suggestions: working };
   const mended = isLong ? undefined : repaired(first, around, mostRepairs);
   return mended === undefined ? rest : { ...rest, suggestions: [mended] };

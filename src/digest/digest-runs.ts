@@ -4,7 +4,7 @@ import type { Jobs } from '../job/jobs.ts';
 import { after, type Clock, second, slept } from '../lib/clock.ts';
 import type { CreateQueue, Queue } from '../lib/queue.ts';
 import type { Reference } from '../query/period.ts';
-import { createAgenda } from './agenda.ts';
+import { type Agenda, createAgenda } from './agenda.ts';
 import { createAskLines } from './ask-lines.ts';
 import type { Digest } from './digest.ts';
 import { createEndRun } from './end-run.ts';
@@ -84,28 +84,9 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
     step,
     goesFirst,
   });
-  const planQueue = createQueue({ name: 'digest plan', concurrency: () => 1, step: planAll });
   const wake = (id: string) => runQueue.schedule(id, clock.now());
-
-  async function planAll(): Promise<Date> {
-    for (let id = agenda.take(clock.now()); id !== undefined; id = agenda.take(clock.now())) {
-      await plan(id);
-    }
-    return after(clock.now(), planEveryMs);
-  }
-
-  async function plan(id: string): Promise<void> {
-    try {
-      const digest = await digests.get(id);
-      if (!digest) return;
-      const planned = await planRuns(digest);
-      if (planned.lookAgainAt) agenda.later(id, planned.lookAgainAt);
-      for (const run of planned.runs) wake(run.id);
-    } catch (error) {
-      agenda.now(id);
-      throw error;
-    }
-  }
+  const planAll = createPlanner({ ...parts, agenda, planRuns, wake });
+  const planQueue = createQueue({ name: 'digest plan', concurrency: () => 1, step: planAll });
 
   jobs.onChange(({ wantedBy }) => {
     for (const id of wantedBy.flatMap(runIdOf)) wake(id);
@@ -140,6 +121,37 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
 
   const stop = () => stopSoon(clock, [planQueue, runQueue]);
   return { accept, history, changed, start, stop };
+}
+
+type Planning = {
+  readonly digests: DigestRecords['digests'];
+  readonly agenda: Agenda;
+  readonly planRuns: ReturnType<typeof createPlanRuns>;
+  readonly wake: (runId: string) => void;
+  readonly clock: Clock;
+};
+
+/** Looks at every digest whose time has come; resolves to when to look again. */
+function createPlanner({ digests, agenda, planRuns, wake, clock }: Planning) {
+  return async (): Promise<Date> => {
+    for (let id = agenda.take(clock.now()); id !== undefined; id = agenda.take(clock.now())) {
+      await plan(id);
+    }
+    return after(clock.now(), planEveryMs);
+  };
+
+  async function plan(id: string): Promise<void> {
+    try {
+      const digest = await digests.get(id);
+      if (!digest) return;
+      const planned = await planRuns(digest);
+      if (planned.lookAgainAt) agenda.later(id, planned.lookAgainAt);
+      for (const run of planned.runs) wake(run.id);
+    } catch (error) {
+      agenda.now(id);
+      throw error;
+    }
+  }
 }
 
 async function stopSoon(clock: Clock, queues: readonly Queue[]): Promise<void> {

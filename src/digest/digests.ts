@@ -168,15 +168,19 @@ function createActs(options: Options, { get, list }: Known) {
     return outcome;
   }
 
-  async function pauseFor({ id, place }: Digest): Promise<void> {
+  return { create, change, edit, skip, remove, pauseFor: createPauseFor(options, save) };
+}
+
+type Save = (digest: Digest) => Promise<DigestChanged>;
+
+function createPauseFor({ records, clock }: Pick<Options, 'records' | 'clock'>, save: Save) {
+  return async ({ id, place }: Digest): Promise<void> => {
     const digest = await records.get(id);
     const isSame = JSON.stringify(digest?.place) === JSON.stringify(place);
     if (digest?.state.name !== 'active' || !isSame) return;
     const now = clock.now();
     await save(withState(digest, { name: 'paused', why: 'channel', at: now.toISOString() }, now));
-  }
-
-  return { create, change, edit, skip, remove, pauseFor };
+  };
 }
 
 function createMayChange({ isAdmin, isGone }: Pick<Options, 'isAdmin' | 'isGone'>) {

@@ -1,6 +1,6 @@
 import type { Alert } from '../alert/alert.ts';
 import { alertButtons } from './alert-actions.ts';
-import { lineOf, signOf } from './alert-told.ts';
+import { lineOf, signOf } from './alert-listed.ts';
 import type { HomeSection } from './home.ts';
 import { bold, code, cut, paragraph, plain } from './message.ts';
 

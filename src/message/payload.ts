@@ -13,18 +13,19 @@ export type SentRequest = {
 
 const passcodePlace = 'YOUR-PASSCODE';
 
-/** The exact request, to read and to send by hand. The passcode is never in it. */
-export function renderPayload(question: Question, request: SentRequest): Message {
+/** The exact requests, to read and to send by hand. The passcode is never in them. */
+export function renderPayload(question: Question, requests: readonly SentRequest[]): Message {
   const title = `What I asked CleverTap for: ${describeQuery(question)}`;
-  const json = JSON.stringify(request.payload, null, 2);
-  const curl = curlOf(request);
+  const parts = requests.map((request) => ({
+    post: `POST ${request.url}`,
+    json: JSON.stringify(request.payload, null, 2),
+    curl: curlOf(request),
+  }));
   return {
-    text: [title, `POST ${request.url}`, json, curl].join('\n'),
+    text: [title, ...parts.flatMap(({ post, json, curl }) => [post, json, curl])].join('\n'),
     blocks: [
       paragraph(plain(title)),
-      note(`POST ${request.url}`),
-      monospace(json),
-      monospace(curl),
+      ...parts.flatMap(({ post, json, curl }) => [note(post), monospace(json), monospace(curl)]),
       note(`Put the passcode of your project where it says ${passcodePlace}.`),
     ],
   };

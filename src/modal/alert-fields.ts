@@ -8,16 +8,7 @@ import {
   isChange,
   isUnusual,
 } from './alert-form.ts';
-import {
-  allChosenIn,
-  chosenIn,
-  type FormValues,
-  isDrawn,
-  oneOf,
-  option,
-  typedIn,
-  words,
-} from './field.ts';
+import { option, words } from './field.ts';
 
 /** Every change of a field with this action draws the form anew. */
 export const alertChangeAction = 'counts.alert.change';
@@ -55,6 +46,8 @@ const texts = {
   quiet: { label: 'Quiet hours', placeholder: '22:00 to 7:00' },
 } as const satisfies Partial<Record<keyof AlertForm, Shown>>;
 export type TextField = keyof typeof texts;
+
+export const textFields = Object.keys(texts) as readonly TextField[];
 
 const optionalTexts: ReadonlySet<TextField> = new Set([
   'value',
@@ -264,46 +257,4 @@ export function moreButton({ showsMore }: AlertForm): KnownBlock {
       },
     ],
   };
-}
-
-/** What stands in the fields that are drawn; the others stay as they were. */
-export function readAlertFields(values: FormValues, before: AlertForm): AlertForm {
-  const text = (field: TextField) =>
-    isDrawn(values, field) ? typedIn(values, field) : before[field];
-  const kind = oneOf(conditionKinds, chosenIn(values, 'kind')) ?? before.kind;
-  const limitId = limitBlock({ kind });
-  const fields = Object.fromEntries(
-    (Object.keys(texts) as TextField[]).map((field) => [field, text(field)]),
-  ) as Record<TextField, string>;
-  return {
-    ...before,
-    ...fields,
-    kind,
-    limit: isDrawn(values, limitId) ? typedIn(values, limitId) : limitAfter(before, kind),
-    against: oneOf(comparisons, chosenIn(values, 'against')) ?? before.against,
-    onNoData: oneOf(Policy.options, chosenIn(values, 'onNoData')) ?? before.onNoData,
-    onError: oneOf(Policy.options, chosenIn(values, 'onError')) ?? before.onError,
-    ignoresZero: isDrawn(values, 'ignoresZero')
-      ? allChosenIn(values, 'ignoresZero').length > 0
-      : before.ignoresZero,
-    ...peopleIn(values, before),
-  };
-}
-
-function limitAfter(before: AlertForm, kind: ConditionKind): string {
-  return limitBlock(before) === limitBlock({ kind }) ? before.limit : usualLimit(kind);
-}
-
-function peopleIn(values: FormValues, before: AlertForm) {
-  const channel = fieldOf(values, 'channelId')?.selected_conversation;
-  const users = fieldOf(values, 'users')?.selected_users;
-  const channelId = channel ?? before.channelId;
-  return {
-    ...(channelId === undefined ? {} : { channelId }),
-    users: isDrawn(values, 'users') ? (users ?? []) : before.users,
-  };
-}
-
-function fieldOf(values: FormValues, id: string) {
-  return Object.values(values[id] ?? {})[0];
 }

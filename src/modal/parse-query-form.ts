@@ -134,8 +134,7 @@ function parseSplit({ splitBy, splitCount }: QueryForm): Parsed<{ readonly split
   if (!/^-?\d+$/.test(splitCount)) {
     return problem({ at: trendsFields.splitCount, message: 'How many is missing.' });
   }
-  const property = { type: 'event', name: splitBy } as const;
-  return parsed({ split: { property, count: Number(splitCount) } });
+  return parsed({ split: { property: splitBy, count: Number(splitCount) } });
 }
 
 function parseMeasure({ measure, sumOf }: QueryForm): Parsed<Measure> {

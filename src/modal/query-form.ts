@@ -77,7 +77,7 @@ export const QueryForm = z
     measure: z.enum(measures),
     sumOf: z.string().optional(),
     compare: Comparison.optional(),
-    splitBy: z.string().optional(),
+    splitBy: Property.optional(),
     splitCount: z.string().default(usualSeries),
     answer: z.enum(answerPlaces),
     /** Where the form was opened; the answer can only be direct when it was nowhere. */
@@ -140,7 +140,7 @@ export function formOf(query: Query, place?: Place): QueryForm {
 }
 
 function splitFields({ property, count }: SeriesSplit) {
-  return { splitBy: property.name, splitCount: String(count) };
+  return { splitBy: property, splitCount: String(count) };
 }
 
 function occurrenceOf(query: Query) {

@@ -9,13 +9,13 @@ import {
   limitField,
   moreButton,
   policyField,
-  readAlertFields,
   textField,
   usersField,
   zeroField,
 } from './alert-fields.ts';
 import { AlertForm, isChange, isOfListKind, isUnusual } from './alert-form.ts';
 import { FormValues, words } from './field.ts';
+import { readAlertFields } from './read-alert-fields.ts';
 
 export const alertFormCallback = 'counts.alert.form';
 

@@ -1,5 +1,5 @@
 import type { InputBlock } from '@slack/types';
-import { Interval, mostSeries } from '../query/query.ts';
+import { Interval, mostSeries, type Property } from '../query/query.ts';
 import {
   chosenIn,
   type FormValues,
@@ -13,7 +13,9 @@ import {
   typedIn,
   words,
 } from './field.ts';
+import { parsePropertyOption, propertyOption } from './property-option.ts';
 import { measures, type QueryForm } from './query-form.ts';
+import { propertiesAction } from './top-fields.ts';
 
 export const propertyAction = 'counts.form.property';
 
@@ -52,10 +54,10 @@ function renderSplit({ splitBy, splitCount }: QueryForm): InputBlock[] {
     { id: ids.splitBy, label: 'A line for each value of', optional: true },
     {
       type: 'external_select',
-      action_id: propertyAction,
+      action_id: propertiesAction,
       min_query_length: 0,
       placeholder: words('Nothing: one line for all'),
-      ...(splitBy === undefined ? {} : { initial_option: nameOption(splitBy) }),
+      ...(splitBy === undefined ? {} : { initial_option: propertyOption(splitBy) }),
     },
   );
   if (splitBy === undefined) return [property];
@@ -78,7 +80,7 @@ function renderSum(sumOf: string | undefined): InputBlock {
 
 export function readTrends(values: FormValues): Omit<Partial<QueryForm>, 'sumOf' | 'splitBy'> & {
   readonly sumOf?: string | undefined;
-  readonly splitBy?: string | undefined;
+  readonly splitBy?: Property | undefined;
 } {
   const interval = oneOf(Interval.options, chosenIn(values, ids.interval));
   const measure = oneOf(measures, chosenIn(values, ids.measure));
@@ -86,7 +88,9 @@ export function readTrends(values: FormValues): Omit<Partial<QueryForm>, 'sumOf'
     ...(interval ? { interval } : {}),
     ...(measure ? { measure } : {}),
     ...(isDrawn(values, ids.sumOf) ? { sumOf: chosenIn(values, ids.sumOf) } : {}),
-    ...(isDrawn(values, ids.splitBy) ? { splitBy: chosenIn(values, ids.splitBy) } : {}),
+    ...(isDrawn(values, ids.splitBy)
+      ? { splitBy: parsePropertyOption(chosenIn(values, ids.splitBy) ?? '') }
+      : {}),
     ...(isDrawn(values, ids.splitCount) ? { splitCount: typedIn(values, ids.splitCount) } : {}),
   };
 }

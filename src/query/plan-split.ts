@@ -1,6 +1,12 @@
 import type { Filter } from './filter.ts';
 import { type Known, misfit, type Plan } from './plan-parts.ts';
-import { Question, type SeriesSplit, type TopQuery, type TrendsQuery } from './query.ts';
+import {
+  type Property,
+  Question,
+  type SeriesSplit,
+  type TopQuery,
+  type TrendsQuery,
+} from './query.ts';
 import { type Failure, isFailure, type Result, type TopValue, type TrendSeries } from './result.ts';
 
 type SplitQuestion = Question & {
@@ -46,7 +52,7 @@ function valuesIn(top: Result, { query }: SplitQuestion): readonly TopValue[] | 
 
 /** Undefined when nothing that can be asked means this value alone. */
 function questionOf(value: TopValue, { query, reference }: SplitQuestion): Question | undefined {
-  const filters = filtersFor(query.split.property.name, value);
+  const filters = filtersFor(query.split.property, value);
   if (!filters) return undefined;
   const asked = { ...withoutSplit(query), filters: [...query.filters, ...filters] };
   const question = Question.safeParse({ query: asked, reference });
@@ -54,20 +60,28 @@ function questionOf(value: TopValue, { query, reference }: SplitQuestion): Quest
 }
 
 /** Of a range of numbers, the upper end is in the next one. Times of day cannot be compared with. */
-function filtersFor(property: string, value: TopValue): readonly Filter[] | undefined {
+function filtersFor({ type, name }: Property, value: TopValue): readonly Filter[] | undefined {
+  if (type === 'geo') return filtersForPlace(name, value);
+  const about = type === 'event' ? { property: name } : { type, property: name };
   switch (value.type) {
     case 'text':
-      return [{ property, operator: 'is', values: [value.text] }];
+      return [{ ...about, operator: 'is', values: [value.text] }];
     case 'number':
       return [
-        { property, operator: 'at least', value: value.from },
-        { property, operator: 'below', value: value.to },
+        { ...about, operator: 'at least', value: value.from },
+        { ...about, operator: 'below', value: value.to },
       ];
     case 'none':
-      return [{ property, operator: 'does not exist' }];
+      return [{ ...about, operator: 'does not exist' }];
     case 'date':
       return undefined;
   }
+}
+
+/** Only countries can be asked for without what they lie in. */
+function filtersForPlace(name: string, value: TopValue): readonly Filter[] | undefined {
+  if (name !== 'country' || value.type !== 'text') return undefined;
+  return [{ type: 'geo', property: 'country', operator: 'is', values: [value.text] }];
 }
 
 type Asked = { readonly value: TopValue; readonly question: Question | undefined };

@@ -4,18 +4,16 @@ import { describeWatched } from '../alert/describe-rule.ts';
 import type { Mentions, Notice } from '../alert/notice.ts';
 import type { AlertAct, TypedAlert } from '../command/alert/alert-act.ts';
 import type { References } from '../command/text/references.ts';
+import { renderAlertHistory, renderAlertList, renderAlertShown } from '../message/alert-listed.ts';
 import {
+  renderAlertCreated,
   renderAlertDeleted,
-  renderAlertHistory,
-  renderAlertList,
+  renderAlertGiven,
+  renderAlertGivenToYou,
+  renderAlertPaused,
   renderAlertRefusal,
-  renderAlertShown,
-  renderCreated,
-  renderGiven,
-  renderGivenToYou,
+  renderAlertResumed,
   renderNotInChannel,
-  renderPaused,
-  renderResumed,
   renderUnknownPlace,
 } from '../message/alert-told.ts';
 import { cut, type Message, paragraph, plain } from '../message/message.ts';
@@ -78,7 +76,7 @@ async function create(typed: TypedAlert, asker: AlertAsker, deps: Deps): Promise
   const name = typed.name ?? nameOf(typed);
   const wanted = { name, rule: typed.rule, notice: notice.notice };
   const made = await deps.alerts.create(asker, wanted, asker.actId);
-  return told(made, renderCreated);
+  return told(made, renderAlertCreated);
 }
 
 /** What a rule goes by that was given no name. */
@@ -117,8 +115,10 @@ const onAlert: Readonly<
     await openAlertForm({ triggerId: asker.actId, channelId: asker.channelId, alert });
     return undefined;
   },
-  pause: async ({ id }, asker, { alerts }) => told(await alerts.pause(asker, id), renderPaused),
-  resume: async ({ id }, asker, { alerts }) => told(await alerts.resume(asker, id), renderResumed),
+  pause: async ({ id }, asker, { alerts }) =>
+    told(await alerts.pause(asker, id), renderAlertPaused),
+  resume: async ({ id }, asker, { alerts }) =>
+    told(await alerts.resume(asker, id), renderAlertResumed),
   delete: async ({ id }, asker, { alerts }) =>
     told(await alerts.remove(asker, id), renderAlertDeleted),
   backtest: async (alert, asker, deps) => {
@@ -151,11 +151,11 @@ async function give(
   if (person?.type !== 'user') return renderUnknownPlace(to);
   const given = await deps.alerts.give(asker, found.alert.id, person.id);
   if (given.type === 'done' && person.id !== asker.userId) {
-    const message = renderGivenToYou(given.alert, asker.userId);
+    const message = renderAlertGivenToYou(given.alert, asker.userId);
     later(
       deps,
       deps.tellDirectly(person.id, `alert:${given.alert.id}:given:${asker.actId}`, message),
     );
   }
-  return told(given, renderGiven);
+  return told(given, renderAlertGiven);
 }

@@ -3,9 +3,9 @@ import type { Alert } from '../alert/alert.ts';
 import { parseAlert } from '../command/alert/parse-alert.ts';
 import { parsed } from '../lib/parsed.ts';
 import {
+  renderAlertCreated,
+  renderAlertEdited,
   renderAlertRefusal,
-  renderCreated,
-  renderEdited,
   renderNotInChannel,
 } from '../message/alert-told.ts';
 import { alertMoreAction } from '../modal/alert-fields.ts';
@@ -149,7 +149,9 @@ function registerSubmission(app: App, deps: FormDeps & { readonly readRule: Read
       if (saved.type !== 'done') return ack(errorUnder('name', renderAlertRefusal(saved).text));
       await ack();
       const message =
-        form.alertId === undefined ? renderCreated(saved.alert) : renderEdited(saved.alert);
+        form.alertId === undefined
+          ? renderAlertCreated(saved.alert)
+          : renderAlertEdited(saved.alert);
       await tellDirectly(person.userId, `alert:${saved.alert.id}:saved:${view.id}`, message);
     }),
   );

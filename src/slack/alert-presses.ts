@@ -8,13 +8,12 @@ import {
   type PressedAlert,
   parseAlertPress,
 } from '../message/alert-actions.ts';
+import { renderAlertHistory, renderAlertShown } from '../message/alert-listed.ts';
 import {
   renderAlertDeleted,
-  renderAlertHistory,
+  renderAlertPaused,
   renderAlertRefusal,
-  renderAlertShown,
-  renderPaused,
-  renderResumed,
+  renderAlertResumed,
 } from '../message/alert-told.ts';
 import { describeMoment } from '../message/alert-when.ts';
 import { type Message, paragraph, plain } from '../message/message.ts';
@@ -98,9 +97,9 @@ const handlers: Readonly<Record<AlertAction, Handle>> = {
   show: ({ press, alert }) => press.tell(renderAlertShown(alert)),
   history: ({ press, alert }) => press.tell(renderAlertHistory(alert)),
   pause: async ({ press, pressed, deps }) =>
-    press.tell(told(await deps.alerts.pause(press, pressed.id), renderPaused)),
+    press.tell(told(await deps.alerts.pause(press, pressed.id), renderAlertPaused)),
   resume: async ({ press, pressed, deps }) =>
-    press.tell(told(await deps.alerts.resume(press, pressed.id), renderResumed)),
+    press.tell(told(await deps.alerts.resume(press, pressed.id), renderAlertResumed)),
   delete: async ({ press, pressed, deps }) =>
     press.tell(told(await deps.alerts.remove(press, pressed.id), renderAlertDeleted)),
 };

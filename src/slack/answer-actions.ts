@@ -15,6 +15,7 @@ import { renderTrendTable } from '../message/trend-table.ts';
 import { describeQuery } from '../query/describe.ts';
 import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
+import { questionsBehind } from '../query/questions-behind.ts';
 import type { Asked } from '../reply/asked.ts';
 import { newReply, type Reply, referenceOf, replyId } from '../reply/reply.ts';
 import type { OpenAlertForm } from './alert-form.ts';
@@ -63,8 +64,8 @@ const handlers: Readonly<Record<Action, Handle>> = {
     openAlertForm({ triggerId, channelId, query: question.query }),
   schedule: openSchedule,
   csv: shareCsv,
-  payload: ({ tell }, { question }, { requestOf }) =>
-    tell(renderPayload(question, requestOf(question))),
+  payload: ({ tell }, { question, answer }, { requestOf }) =>
+    tell(renderPayload(question, questionsBehind(question, answer?.result).map(requestOf))),
 };
 
 /** The form, saying what was asked; its answer comes where the button was pressed. */

@@ -30,26 +30,40 @@ export type AnswerDigest = (
 type Deps = DigestDeps & { readonly openDigestForm: OpenDigestForm };
 
 export function createAnswerDigest(deps: Deps): AnswerDigest {
-  const { digests } = deps;
   return async (command, asker) => {
-    if (command.act === 'open') return open(asker, deps);
-    if (command.act === 'list') return listDigests(asker, deps);
-    if (command.act === 'create') {
-      const plan = await settleDraft(command.draft, asker, deps);
-      return 'told' in plan ? plan.told : (await createDigest(asker, plan.value, deps)).message;
+    switch (command.act) {
+      case 'open':
+        return open(asker, deps);
+      case 'list':
+        return listDigests(asker, deps);
+      case 'create': {
+        const plan = await settleDraft(command.draft, asker, deps);
+        return 'told' in plan ? plan.told : (await createDigest(asker, plan.value, deps)).message;
+      }
+      default:
+        return actOnNamed(command, asker, deps);
     }
-    const found = await digests.find(asker.teamId, command.name);
-    if (found.type !== 'found') return renderDigestRefusal(found);
-    const { digest } = found;
-    if (command.act === 'skip') {
-      const outcome = await digests.skip(asker, digest.id, command.dates);
-      return card(outcome, cardHeadings.skipped, deps);
-    }
-    if (command.act !== 'hand over') return verbs[command.act](asker, digest, deps);
-    const toUserId = asker.references.get(command.to)?.id;
-    if (toUserId === undefined) return renderPlaceProblem('unknown person', command.to);
-    return handOver(asker, digest, { toUserId, deps });
   };
+}
+
+type Named = Extract<DigestCommand, { readonly name: string }>;
+
+async function actOnNamed(
+  command: Named,
+  asker: DigestAsker,
+  deps: Deps,
+): Promise<Message | undefined> {
+  const found = await deps.digests.find(asker.teamId, command.name);
+  if (found.type !== 'found') return renderDigestRefusal(found);
+  const { digest } = found;
+  if (command.act === 'skip') {
+    const outcome = await deps.digests.skip(asker, digest.id, command.dates);
+    return card(outcome, cardHeadings.skipped, deps);
+  }
+  if (command.act !== 'hand over') return verbs[command.act](asker, digest, deps);
+  const to = asker.references.get(command.to);
+  if (to?.type !== 'user') return renderPlaceProblem('unknown person', command.to);
+  return handOver(asker, digest, { toUserId: to.id, deps });
 }
 
 type Handle = (

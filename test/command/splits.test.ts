@@ -65,6 +65,18 @@ describe('splits a trend by the values of a property', () => {
       'daily unique Charged by Country',
       'trends Charged daily unique by value of Country top 5 last 30 days',
     ],
+    [
+      'trends Charged by session utm_source',
+      'trends Charged daily by value of session utm_source top 5 last 30 days',
+    ],
+    [
+      'trends Charged by technographics OS',
+      'trends Charged daily by value of technographics "OS" top 5 last 30 days',
+    ],
+    [
+      'trends Charged by geo country top 3',
+      'trends Charged daily by value of geo country top 3 last 30 days',
+    ],
     ['Charged trend this month', 'trends Charged daily this month'],
     ['trends Paid by value of card', 'trends "Paid" daily by value of card top 5 last 30 days'],
   ])('%s', (text, command) => {
@@ -105,10 +117,10 @@ describe('asks back where it cannot be split', () => {
       'trends Charged by Country',
     ],
     [
-      'trends Charged by session utm_source',
-      'session utm_source',
-      'A trend can be split by properties of the event, not of the session.',
-      'trends Charged by utm_source',
+      'trends Charged by geo city',
+      'geo city',
+      'A trend cannot be split by city: CleverTap finds one only in its country.',
+      'trends Charged by geo country',
     ],
     [
       'trends Charged by Country top 20',

@@ -71,8 +71,8 @@ describe('asks what is meant when words say too little', () => {
     [
       'events in app purchase today',
       'in app purchase',
-      'I do not know what to do with “in app purchase”.',
-      'events "in app purchase" today',
+      '“in app purchase” names no country that I know.',
+      undefined,
     ],
     [
       'Charged right now',

@@ -74,7 +74,7 @@ test('a long request is shown whole, because it gets copied', () => {
     payload,
   };
 
-  const message = renderPayload(question(eventsQuery()), request);
+  const message = renderPayload(question(eventsQuery()), [request]);
 
   expectFitsSlack(message);
   const shown = JSON.stringify(message.blocks);

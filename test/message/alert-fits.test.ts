@@ -7,14 +7,14 @@ import { Rule } from '../../src/alert/rule.ts';
 import { isWatched, watchedOf } from '../../src/alert/watched.ts';
 import { renderIncident } from '../../src/message/alert.ts';
 import { renderHappening } from '../../src/message/alert-happening.ts';
-import { renderAlertNote } from '../../src/message/alert-note.ts';
-import { renderOutage } from '../../src/message/alert-outage.ts';
 import {
   renderAlertHistory,
   renderAlertList,
   renderAlertShown,
-  renderCreated,
-} from '../../src/message/alert-told.ts';
+} from '../../src/message/alert-listed.ts';
+import { renderAlertNote } from '../../src/message/alert-note.ts';
+import { renderOutage } from '../../src/message/alert-outage.ts';
+import { renderAlertCreated } from '../../src/message/alert-told.ts';
 import { hardText } from '../query/build-query.ts';
 import { expectFitsSlack } from './expect-fits-slack.ts';
 
@@ -138,7 +138,7 @@ test('lists of as many alerts as there can be fit, too', () => {
       expectFitsSlack(renderAlertList(many));
       expectFitsSlack(renderAlertShown(busy));
       expectFitsSlack(renderAlertHistory(busy));
-      expectFitsSlack(renderCreated(alert));
+      expectFitsSlack(renderAlertCreated(alert));
       expectFitsSlack(renderAlertNote(many.map((one) => ({ alert: one, reason: 'never fired' }))));
       const outage = {
         id: 'x',

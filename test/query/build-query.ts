@@ -306,7 +306,7 @@ const plainTrends: fc.Arbitrary<TrendsQuery> = fc.record({
   measure,
 });
 const split = fc.record({
-  property: name.map((chosen): Property => ({ type: 'event', name: chosen })),
+  property: property.filter(({ type, name: chosen }) => type !== 'geo' || chosen === 'country'),
   count: fc.integer({ min: 1, max: mostSeries }),
 });
 const trends: fc.Arbitrary<TrendsQuery> = fc.oneof(

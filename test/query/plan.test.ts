@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { day } from '../../src/query/day.ts';
 import { type Known, type Plan, planQuestion } from '../../src/query/plan.ts';
-import { type Query, Question } from '../../src/query/query.ts';
+import { type Property, type Query, Question } from '../../src/query/query.ts';
 import {
   Failure,
   isFailure,
@@ -178,6 +178,21 @@ describe('a trend split by a property', () => {
         ],
       },
       { filters: [{ property: 'Country', operator: 'does not exist' }] },
+    ]);
+  });
+
+  test('asks for values of people and of places too', () => {
+    const filtersOf = (by: Property) =>
+      asked(trendsQuery({ split: { property: by, count: 1 } }), trend(7), {
+        kind: 'top',
+        groups: [{ property: by, values: [india] }],
+      }).map((one) => 'filters' in one && one.filters);
+
+    expect(filtersOf({ type: 'profile', name: 'Home' })).toEqual([
+      [{ type: 'profile', property: 'Home', operator: 'is', values: ['India'] }],
+    ]);
+    expect(filtersOf({ type: 'geo', name: 'country' })).toEqual([
+      [{ type: 'geo', property: 'country', operator: 'is', values: ['India'] }],
     ]);
   });
 

@@ -84,7 +84,7 @@ export const digestParts = [
   'renderDigestHeading',
   'renderDigestLine',
   'renderDigestPanels',
-  'renderDigestSection',
+  'renderDigestsSection',
   'renderListedBlocks',
   'renderNext',
   'renderPlace',

@@ -83,7 +83,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
   renderPayload: fc
     .tuple(hostileQuestion, fc.dictionary(hostile(), hostile()))
     .map(([question, payload]) =>
-      renderPayload(question, { url: 'https://127.0.0.1/1', accountId: 'A', payload }),
+      renderPayload(question, [{ url: 'https://127.0.0.1/1', accountId: 'A', payload }]),
     ),
   renderJobs: fc
     .array(anyReply, { maxLength: 3 })

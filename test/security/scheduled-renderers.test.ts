@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { renderIncident } from '../../src/message/alert.ts';
 import { renderHappening } from '../../src/message/alert-happening.ts';
 import { renderAlertsSection } from '../../src/message/alert-home.ts';
+import * as listed from '../../src/message/alert-listed.ts';
 import { renderAlertNote } from '../../src/message/alert-note.ts';
 import * as told from '../../src/message/alert-told.ts';
 import { renderDigestCard } from '../../src/message/digest-card.ts';
@@ -19,8 +20,18 @@ import { type Active, idsIn, readContent, readView } from './slack-reader.ts';
 
 const manner = { build: 'full', isDirect: false } as const;
 const oneAlert = [
-  ...[told.renderCreated, told.renderEdited, told.renderPaused, told.renderResumed],
-  ...[told.renderAlertDeleted, told.renderGiven, told.renderAlertShown, told.renderAlertHistory],
+  ...[
+    told.renderAlertCreated,
+    told.renderAlertEdited,
+    told.renderAlertPaused,
+    told.renderAlertResumed,
+  ],
+  ...[
+    told.renderAlertDeleted,
+    told.renderAlertGiven,
+    listed.renderAlertShown,
+    listed.renderAlertHistory,
+  ],
 ];
 const oneDigest = [
   ...[digests.renderPaused, digests.renderDigestDeleted, digests.renderHandedOver],
@@ -32,8 +43,8 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
   'about an alert': fc
     .tuple(anyAlert, fc.constantFrom(...oneAlert))
     .map(([alert, render]) => render(alert)),
-  'a list of alerts': fc.array(anyAlert, { maxLength: 3 }).map(told.renderAlertList),
-  'an alert that was given': anyAlert.map((alert) => told.renderGivenToYou(alert, person)),
+  'a list of alerts': fc.array(anyAlert, { maxLength: 3 }).map(listed.renderAlertList),
+  'an alert that was given': anyAlert.map((alert) => told.renderAlertGivenToYou(alert, person)),
   'why nothing was done with an alert': fc
     .oneof(
       fc.record({ type: fc.constant('missing' as const), name: hostile(), near: hostile() }),

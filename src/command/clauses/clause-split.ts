@@ -76,7 +76,7 @@ function readSplit(source: Source, at: number, { draft, stops }: Surroundings): 
   if (!rank.ok) return rank;
   const begin = behindValues(source, rank.next);
   const name = wordsToNextClause(source, begin, stops);
-  const average = perPerson(source, { from: at, to: begin + 1 });
+  const average = name.to === begin + 1 ? perPerson(source, { from: at, to: name.to }) : undefined;
   if (average) return average;
   if (begin >= source.words.length || stops(begin)) return missingProperty(source, begin);
   const property = readSplitProperty(source, name);
@@ -135,11 +135,13 @@ function readSplitProperty(source: Source, span: Span): Read<Property> {
     });
   }
   const property = readProperty(source, span);
-  if (!property.ok || property.value.type === 'event') return property;
+  if (!property.ok) return property;
+  const { type, name } = property.value;
+  if (type !== 'geo' || name === 'country') return property;
   return complain(source, span, {
-    message: `A trend can be split by properties of the event, not of the ${property.value.type}.`,
-    hint: 'Their most frequent values are listed by “top”.',
-    suggestions: [rewritten(source, span, quoteName(property.value.name))],
+    message: `A trend cannot be split by ${name}: CleverTap finds one only in its country.`,
+    hint: 'Split it by “geo country”; cities and regions are listed by “top”.',
+    suggestions: [rewritten(source, span, 'geo country')],
   });
 }
 
