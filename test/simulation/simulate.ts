@@ -8,14 +8,18 @@ import { createInProcessQueue } from '../../src/queue/in-process.ts';
 import { createReplies, type Replies } from '../../src/reply/replies.ts';
 import { createClevertap } from './clevertap.ts';
 import { createClevertapRules } from './clevertap-rules.ts';
-import { createDisk, type Records } from './disk.ts';
+import { createDisk } from './disk.ts';
 import { checkEnds, type Parts, waitForEnds } from './ends.ts';
 import { createPeople, type Listening } from './people.ts';
 import { type Process, startProcess } from './process.ts';
-import { keyOf } from './questions.ts';
+import { nameOf } from './questions.ts';
+import { openRecords, type Records } from './records.ts';
 import { type Says, words } from './says.ts';
+import type { Worker } from './side.ts';
+import { createSides } from './sides.ts';
 import { createSlack } from './slack.ts';
 import { createSlackRules } from './slack-rules.ts';
+import { createWall } from './wall.ts';
 import { type Counts, createWorld, type Violation, type WorldOptions } from './world.ts';
 
 /** What a planted bug puts between the bot and its parts. */
@@ -49,17 +53,20 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const world = createWorld(options);
   const disk = createDisk(world);
   let listening: Listening | undefined;
-  const slackRules = createSlackRules(world);
+  const wall = createWall();
+  const slackRules = createSlackRules(world, wall);
   const clevertapRules = createClevertapRules(world, {
-    isWanted: (event) => people.isWanted(event),
+    isWanted: (name) => people.isWanted(name) || sides.some((side) => side.isWanted(name)),
   });
+  const { cancelled: onDropped } = clevertapRules;
+  const sides = createSides({ world, wall, disk, onDropped }, sabotage);
   const people = createPeople(world, {
     listening: () => listening,
     slack: slackRules,
-    onCancelled: clevertapRules.cancelled,
+    onCancelled: onDropped,
   });
   const clevertap = createClevertap(world, clevertapRules);
-  const slack = createSlack(world, slackRules);
+  const slack = createSlack(world, wall);
   let starts = 0;
 
   function boot(): void {
@@ -70,7 +77,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
     const bot = assemble(process);
     start(bot).then(
       (resumed) => {
-        world.trace(process.name, `has taken up ${resumed} jobs`);
+        world.trace(process.name, `has taken up ${resumed}`);
         if (!stopping) listening = { process, replies: bot.replies };
       },
       (error: unknown) => process.die(`could not start: ${messageOf(error)}`),
@@ -88,15 +95,14 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
       stopping = true;
       listening = undefined;
       world.trace(process.name, 'is told to stop');
-      const { replies, jobs } = bot;
-      void Promise.all([replies.stop(), jobs.stop()]).then(() => process.die('stopped'));
+      void Promise.all(bot.workers.map(({ stop }) => stop())).then(() => process.die('stopped'));
       // As `main.ts` has it.
       void process.told(10_000, () => process.die('stopped late'));
     }
   }
 
   function assemble(process: Process): Bot {
-    const records = change(sabotage.records, disk.open(process));
+    const records = change(sabotage.records, openRecords(disk.open(process)));
     const { poster, draw } = slack.connect(process);
     const { clock } = process;
     const onError = (id: string, error: unknown) =>
@@ -110,7 +116,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
         ...{ records, clock, createQueue },
         account: change(sabotage.account, createAccount({ pauses: records.pauses, clock })),
         asker: change(sabotage.asker, clevertap.connect(process)),
-        keyOf: (question) => change(sabotage.keyOf, keyOf(question)),
+        keyOf: (question) => change(sabotage.keyOf, nameOf(question)),
       }),
     );
     const { deliveries } = records;
@@ -123,13 +129,20 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
       onEnded: ({ id, state }, undeliverable) =>
         world.trace(process.name, `ends ${id}: ${state.name}, ${undeliverable?.message ?? 'told'}`),
     });
-    return { jobs, replies: change(sabotage.replies, replies) };
+    const answering = change(sabotage.replies, replies);
+    const isListening = () => listening?.process === process;
+    const parts = { process, records, jobs, messages, draw, createQueue, isListening };
+    return {
+      replies: answering,
+      workers: [jobs, answering, ...sides.map((side) => side.assemble(parts))],
+    };
   }
 
   boot();
   people.startAsking(faultyMs);
+  for (const side of sides) side.begin(faultyMs);
   await world.run(faultyMs);
-  const parts: Parts = { world, disk, clevertap, slack: slackRules, people };
+  const parts: Parts = { world, disk, clevertap, slack: slackRules, wall, people, sides };
   await waitForEnds(parts);
   if (world.violations.length === 0) checkEnds(parts);
   const { counts, violations } = world;
@@ -137,11 +150,13 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   return { seed: options.seed, hash: world.hash(), simulatedMs, counts, violations };
 }
 
-type Bot = { readonly jobs: Jobs; readonly replies: Replies };
+/** In the order in which they start, as `app.ts` has it: the later ones want of the earlier ones. */
+type Bot = { readonly replies: Replies; readonly workers: readonly Worker[] };
 
-async function start({ jobs, replies }: Bot): Promise<number> {
-  await jobs.start();
-  return replies.start();
+async function start({ workers }: Bot): Promise<number> {
+  let resumed = 0;
+  for (const worker of workers) resumed += await worker.start();
+  return resumed;
 }
 
 function change<T>(how: ((part: T) => T) | undefined, part: T): T {

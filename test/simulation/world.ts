@@ -30,6 +30,8 @@ export type World = {
   readonly violations: readonly Violation[];
   /** Milliseconds since the simulation began. */
   readonly nowMs: () => number;
+  /** On a clock that is right. */
+  readonly now: () => Date;
   readonly date: (ms: number) => Date;
   readonly after: (ms: number, run: () => void) => void;
   /** Whether this goes wrong now. */
@@ -116,6 +118,7 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
     counts,
     violations,
     nowMs: () => nowMs,
+    now: () => new Date(begin + nowMs),
     date: (ms) => new Date(begin + ms),
     // The clock of the bot has whole milliseconds.
     after: (ms, run) => agenda.enter(nowMs + Math.ceil(ms), run),
