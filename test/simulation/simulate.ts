@@ -1,9 +1,13 @@
 import { createMessages, type Messages } from '../../src/delivery/messages.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
+import type { DigestRuns } from '../../src/digest/digest-runs.ts';
+import type { Digests } from '../../src/digest/digests.ts';
+import type { DigestWords } from '../../src/digest/words.ts';
 import { type Account, createAccount } from '../../src/job/account.ts';
 import type { Asker } from '../../src/job/exchange.ts';
 import { createJobs, type Jobs } from '../../src/job/jobs.ts';
 import type { CreateQueue } from '../../src/lib/queue.ts';
+import type { Reference } from '../../src/query/period.ts';
 import { createInProcessQueue } from '../../src/queue/in-process.ts';
 import { createReplies, type Replies } from '../../src/reply/replies.ts';
 import { createClevertap } from './clevertap.ts';
@@ -14,7 +18,9 @@ import { createPeople, type Listening } from './people.ts';
 import { type Process, startProcess } from './process.ts';
 import { nameOf } from './questions.ts';
 import { openRecords, type Records } from './records.ts';
+import { change } from './sabotage.ts';
 import { type Says, words } from './says.ts';
+import type { DigestSays } from './says-digest.ts';
 import type { Worker } from './side.ts';
 import { createSides } from './sides.ts';
 import { createSlack } from './slack.ts';
@@ -33,6 +39,14 @@ export type Sabotage = {
   readonly keyOf?: (key: string) => string;
   readonly jobs?: (jobs: Jobs) => Jobs;
   readonly replies?: (replies: Replies) => Replies;
+  readonly digest?: DigestSabotage;
+};
+
+export type DigestSabotage = {
+  readonly digests?: (digests: Digests) => Digests;
+  readonly runs?: (runs: DigestRuns) => DigestRuns;
+  readonly words?: (words: DigestWords<DigestSays>) => DigestWords<DigestSays>;
+  readonly referenceAt?: (instant: Date) => Reference;
 };
 
 export type Report = {
@@ -157,10 +171,6 @@ async function start({ workers }: Bot): Promise<number> {
   let resumed = 0;
   for (const worker of workers) resumed += await worker.start();
   return resumed;
-}
-
-function change<T>(how: ((part: T) => T) | undefined, part: T): T {
-  return how ? how(part) : part;
 }
 
 function messageOf(error: unknown): string {
