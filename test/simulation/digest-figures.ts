@@ -18,7 +18,7 @@ export function expectedOf({ query }: Metric, dueMs: number): Expected {
   const { today } = referenceAt(new Date(dueMs));
   const on = (day: Day) => countOn(event, day, end);
   if ('period' in query && query.period?.type === 'today') {
-    return { count: on(today), previous: undefined, usual: undefined };
+    return { count: on(today) ?? 0, previous: undefined, usual: undefined };
   }
   if (query.kind === 'events' && query.period.type === 'last') {
     const count = sumOf(daysBefore(today, 7).map(on));

@@ -83,7 +83,8 @@ export function createDigestSide(surroundings: Surroundings, sabotage: Sabotage)
     const era = lastEra(followed);
     if (state.name !== 'paused' || state.why !== 'channel' || !era?.isOn || !era.isSure) return;
     const own = disk.all('digest-run', Run).filter(({ digest }) => digest.id === id);
-    if (!own.some((run) => wall.hasRefused(run.id))) {
+    // Where it may not look it cannot know.
+    if (!own.some((run) => wall.hasRefused(run.id) || wall.hasHidden(run.id))) {
       world.violate('I8', `${id} is paused though its channel takes posts`);
     }
     // It was so for a while already.

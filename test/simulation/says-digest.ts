@@ -13,7 +13,7 @@ export type DigestSays = Saying & {
   readonly dueMs: number;
   readonly isLate: boolean;
   readonly missed: readonly number[];
-  /** Which detail it is. */
+  /** Of a detail: of which line. */
   readonly detail: number;
   readonly lines: readonly SaidLine[];
 };
@@ -36,7 +36,7 @@ export const digestWords: DigestWords<DigestSays> = {
     isLate: isPlanned(run) && postedAt.getTime() > Date.parse(run.dueAt) + onTimeMs,
     hasPicture: build === 'full' && run.picture?.type === 'file',
   }),
-  detail: (run, line) => ({ ...about(run, [line]), part: 'detail' }),
+  detail: (run, line) => ({ ...about(run, [line]), part: 'detail', detail: run.details }),
   trouble: (run, trouble) => ({
     ...about(run, trouble.type === 'failed' ? trouble.lines : []),
     part: trouble.type,
@@ -55,7 +55,7 @@ function about(run: Run, all: readonly Line[]): Omit<DigestSays, 'part'> {
     of: 'digest',
     ...{ isLate: false, hasPicture: false, lines },
     dueMs: Date.parse(run.dueAt),
-    detail: run.details,
+    detail: -1,
     missed: run.missed.map((at) => Date.parse(at)),
     text: `${run.occasion} of ${run.dueAt}, ${words.join(', ')}`,
   };
