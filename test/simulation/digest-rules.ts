@@ -96,7 +96,8 @@ export function createDigestRules({ world, wall, book, health }: Options): Diges
     if (occasion === 'late' && health.wasWell(fromMs, untilMs) && wasWanted(about, dueMs)) {
       violate('I8', `${about} says that the bot was down, and it was not`);
     }
-    if (occasion === 'due' && health.wasDown(fromMs, untilMs)) {
+    const isBehind = lateMs > minuteMs + underWayMs;
+    if (occasion === 'due' && isBehind && health.wasDown(fromMs, untilMs)) {
       violate('I8', `${about} does not say that the bot was down`);
     }
   }

@@ -67,6 +67,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const world = createWorld(options);
   const disk = createDisk(world);
   let listening: Listening | undefined;
+  let running: Process | undefined;
   const wall = createWall();
   const slackRules = createSlackRules(world, wall);
   const clevertapRules = createClevertapRules(world, {
@@ -82,11 +83,17 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const clevertap = createClevertap(world, clevertapRules);
   const slack = createSlack(world, wall);
   let starts = 0;
+  let downUntilMs = 0;
 
   function boot(): void {
+    if (world.nowMs() < downUntilMs) {
+      world.after(downUntilMs - world.nowMs(), boot);
+      return;
+    }
     starts += 1;
     let stopping = false;
     const process = startProcess(world, { name: `bot ${starts}`, onDeath, onDeploy });
+    running = process;
     world.trace(process.name, 'starts');
     const bot = assemble(process);
     start(bot).then(
@@ -98,6 +105,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
     );
 
     function onDeath(): void {
+      running = undefined;
       listening = undefined;
       disk.settleWritesOf(process);
       clevertapRules.dies(process);
@@ -113,6 +121,11 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
       // As `main.ts` has it.
       void process.told(10_000, () => process.die('stopped late'));
     }
+  }
+
+  function goDown(forMs: number): void {
+    downUntilMs = world.nowMs() + forMs;
+    running?.die(`nobody starts it for ${Math.round(forMs / 60_000)} min`);
   }
 
   function assemble(process: Process): Bot {
@@ -152,10 +165,13 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
     };
   }
 
+  const { outage } = world;
+  const troubledMs = faultyMs + (outage?.forMs ?? 0);
   boot();
-  people.startAsking(faultyMs);
-  for (const side of sides) side.begin(faultyMs);
-  await world.run(faultyMs);
+  if (outage) world.after(outage.fromMs, () => goDown(outage.forMs));
+  people.startAsking(troubledMs);
+  for (const side of sides) side.begin(troubledMs);
+  await world.run(troubledMs);
   const parts: Parts = { world, disk, clevertap, slack: slackRules, wall, people, sides };
   await waitForEnds(parts);
   if (world.violations.length === 0) checkEnds(parts);

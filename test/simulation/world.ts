@@ -28,6 +28,8 @@ export type Counts = {
 /** Time, chance and the record of what happened: all that the parts of a simulation share. */
 export type World = {
   readonly random: Random;
+  /** Nobody starts the bot again for so long, once; none, mostly. */
+  readonly outage: { readonly fromMs: number; readonly forMs: number } | undefined;
   /** Whether people ask in private, and channels are archived or may not be read. */
   readonly hasWhims: boolean;
   readonly counts: Counts;
@@ -134,6 +136,7 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
   return {
     random,
     hasWhims: options.faults === undefined,
+    outage: options.faults === undefined && random.chance(0.2) ? drawOutage(random) : undefined,
     counts,
     violations,
     nowMs: () => nowMs,
@@ -153,6 +156,13 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
       hashSoFar();
       return hash.copy().digest('hex').slice(0, 16);
     },
+  };
+}
+
+function drawOutage(random: Random): World['outage'] {
+  return {
+    fromMs: random.between(10 * minuteMs, 100 * minuteMs),
+    forMs: random.magnitude(2 * minuteMs, 540 * minuteMs),
   };
 }
 
