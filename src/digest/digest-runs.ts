@@ -97,8 +97,12 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   }
 
   async function accept(run: Run): Promise<void> {
-    if (!(await runs.get(run.id))) await save(run);
-    wake(run.id);
+    try {
+      if (!(await runs.get(run.id))) await save(run);
+    } finally {
+      // A store that fails may have taken it.
+      wake(run.id);
+    }
   }
 
   function changed({ id }: Digest): void {
