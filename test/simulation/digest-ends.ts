@@ -64,7 +64,7 @@ function checkSlot(parts: Parts, slot: Slot, runs: ReadonlyMap<number, Run>): vo
     if (!isLostToTime(parts, slot, runs)) world.violate('I8', `${name} is lost`);
   } else if (run.state.name === 'missed') checkMissed(parts, slot, { run, runs, name });
   else if (run.state.name === 'quiet') checkQuiet(parts, slot, Date.parse(run.state.endedAt));
-  else if (run.state.name !== 'cancelled' || !isCalledOff(slot)) {
+  else if (run.state.name !== 'cancelled' || !isCalledOff(parts, slot, runs)) {
     world.violate('I8', `${name} was ${run.state.name}, and nobody saw it`);
   }
 }
@@ -75,8 +75,10 @@ function checkCaughtUp({ world }: Parts, name: string, run: Run | undefined): vo
   if (lateMs > catchUpMs) world.violate('I8', `${name} was made up for after ${lateMs} ms`);
 }
 
-function isCalledOff({ followed, dueMs }: Slot): boolean {
-  return followed.callingsOff.some(({ waiting }) => waiting.has(dueMs));
+function isCalledOff(parts: Parts, slot: Slot, runs: ReadonlyMap<number, Run>): boolean {
+  const { followed, dueMs } = slot;
+  if (followed.callingsOff.some(({ waiting }) => waiting.has(dueMs))) return true;
+  return isLostToTime(parts, slot, runs);
 }
 
 /** Nobody had the time to look before it was called off, or so many followed that it is not listed. */
