@@ -42,7 +42,7 @@ export const backTestDays = 90;
 
 /** Whether what is watched has a past that can be asked for. */
 export function hasBackTest(rule: Pick<Rule, 'query'>): boolean {
-  return watchedBy(rule).type === 'series';
+  return seriesOf(rule) !== undefined;
 }
 
 /** The one request that a back-test needs; undefined for what has no history. */
@@ -51,14 +51,19 @@ export function backTestQuestion(
   now: Date,
   reference: Reference,
 ): Question<TrendsQuery> | undefined {
-  const watched = watchedBy(rule);
-  if (watched.type !== 'series') return undefined;
+  const watched = seriesOf(rule);
+  if (!watched) return undefined;
   const { settleHours } = rule;
   const newest = periodAt(watched.window, now, { settleHours, calendar: reference });
   return historyQuestion(rule, watched, { newest, numbers: periodsIn(watched), reference });
 }
 
 type Series = Extract<Watched, { type: 'series' }>;
+
+function seriesOf(rule: Pick<Rule, 'query'>): Series | undefined {
+  const watched = watchedBy(rule);
+  return watched.type === 'series' && watched.hasPast ? watched : undefined;
+}
 
 function periodsIn({ window }: Series): number {
   switch (window.interval) {
@@ -77,8 +82,8 @@ export function backTest(
   { points }: ResultOf<'trends'>,
   { now, reference, days = backTestDays }: Partial<Days> & Pick<Days, 'now' | 'reference'>,
 ): BackTest {
-  const watched = watchedBy(rule);
-  if (watched.type !== 'series') throw new Error('what has no history cannot be tested on it');
+  const watched = seriesOf(rule);
+  if (!watched) throw new Error('what has no history cannot be tested on it');
   const { window } = watched;
   const series = pointsOf(points, window);
   const { range, buckets } = bucketsChecked(rule, watched, { now, reference, days });
