@@ -68,9 +68,11 @@ export function paused(alert: Alert, act: Act): Alert {
   return { ...ended(alert, { at, by, reason: 'paused' }), paused: { at, by } };
 }
 
+/** Begins anew with the next check: what was over meanwhile was not to be looked at. */
 export function resumed(alert: Alert, now: Date): Alert {
   const { paused: _, ...rest } = alert;
-  return withNext(rest, now);
+  const { bucket: _bucket, ...standing } = rest.standing;
+  return withNext({ ...rest, standing }, now);
 }
 
 export function deleted(alert: Alert, act: Act): Alert {

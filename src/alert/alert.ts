@@ -27,6 +27,11 @@ const UnderWay = z
     /** When it was due; each has one answer. */
     slot: Instant,
     bucket: z.string(),
+    /** Periods before it that were not looked at when they were due, the oldest first. */
+    missed: z
+      .array(z.object({ bucket: z.string(), slot: Instant }).readonly())
+      .readonly()
+      .optional(),
     jobId: z.string(),
     wantedBy: z.string(),
     askedAt: Instant,

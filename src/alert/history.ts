@@ -49,6 +49,11 @@ export function periodsBefore(condition: Condition, window: Window): number {
   }
 }
 
+/** How many periods there are from one to another, both included. */
+export function numbersFrom(first: Day, last: Day, { interval }: Window): number {
+  return 1 + Math.ceil(daysBetween(first, last) / daysPer[interval]);
+}
+
 type Wanted = {
   /** The newest period that the number is of. */
   readonly newest: DateRange;

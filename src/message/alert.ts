@@ -80,15 +80,17 @@ type Ending = NonNullable<Incident['ended']>;
 
 function overLines(alert: Alert, incident: Incident, ended: Ending): Run[][] {
   const name = bold(cut(alert.name, 200));
-  const after = describeLength(incident.openedAt, ended.at);
+  const after = `after ${describeLength(incident.openedAt, ended.at)}`;
   const by = ended.by === undefined ? [] : [plain(' by '), person(ended.by)];
   const { measurement } = ended;
   const number = measurement ? [plain(' · '), ...renderNumber(alert.rule, measurement)] : [];
   const often = incident.times > 1 ? ` · it fired ${incident.times} times` : '';
+  // Both were seen at once, in periods that were looked at late.
+  const resolved = ended.at === incident.openedAt ? 'fired, and has resolved' : `resolved ${after}`;
   const head =
     ended.reason === 'recovered'
-      ? [plain('🟢 '), name, plain(` resolved after ${after}`), ...number, plain(often)]
-      : [plain('⚪ '), name, plain(`: ${endings[ended.reason]}`), ...by, plain(` after ${after}`)];
+      ? [plain('🟢 '), name, plain(` ${resolved}`), ...number, plain(often)]
+      : [plain('⚪ '), name, plain(`: ${endings[ended.reason]}`), ...by, plain(` ${after}`)];
   return [head, [plain('It fired at: '), ...whyOf(alert, incident)]];
 }
 

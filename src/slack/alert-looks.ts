@@ -43,7 +43,11 @@ export async function showTest(
   { alert, actId }: { readonly alert: Alert; readonly actId: string },
 ): Promise<void> {
   const now = deps.clock.now();
-  const { question, bucket } = checkQuestion(alert, now, deps.reference());
+  const { question, bucket } = checkQuestion(alert, {
+    slot: now,
+    now,
+    reference: deps.reference(),
+  });
   const outcome = await deps.askOnce(question, `alert-test:${actId}`);
   if (isFailure(outcome)) {
     return showAlone(deps, doer, renderTested(alert, { type: 'failed', failure: outcome }));

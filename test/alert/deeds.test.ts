@@ -24,7 +24,7 @@ function alertOf(text: string) {
 
 /** The days that a check of the rule asks CleverTap for. */
 function askedBy(text: string) {
-  const { question, bucket } = checkQuestion(alertOf(text), now, reference);
+  const { question, bucket } = checkQuestion(alertOf(text), { slot: now, now, reference });
   return { ...question, bucket };
 }
 
@@ -53,14 +53,19 @@ describe('what people did on the days of the question is asked of those days alo
   });
 
   test('days told in words are read as on the day after the period, however late it is asked', () => {
+    const late = new Date('2026-11-19T19:00:00Z');
     const text = 'events Charged yesterday where did Refunded last 30 days is below 500';
-    const { question } = checkQuestion(alertOf(text), new Date('2026-11-19T19:00:00Z'), reference);
+    const { question } = checkQuestion(alertOf(text), { slot: late, now: late, reference });
 
     expect(question.reference.today).toBe('2026-11-19');
   });
 
   test('CleverTap is sent the same days for what they did as for what is counted', () => {
-    const { question } = checkQuestion(alertOf(`${often} is below 500`), now, reference);
+    const { question } = checkQuestion(alertOf(`${often} is below 500`), {
+      slot: now,
+      now,
+      reference,
+    });
 
     expect(compileQuestion(question).payload).toMatchObject({
       from: 20261119,
