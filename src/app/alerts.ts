@@ -2,6 +2,7 @@ import { type Alerts, createAlerts } from '../alert/alerts.ts';
 import { type AskOnce, createAskOnce } from '../alert/ask-once.ts';
 import { createMonthlyNote } from '../alert/monthly-note.ts';
 import { createOutages } from '../alert/outage.ts';
+import { createRounds } from '../alert/round.ts';
 import { createStoredAlerts } from '../alert/stored-alerts.ts';
 import { createWatch } from '../alert/watch.ts';
 import type { Config } from '../config.ts';
@@ -12,6 +13,7 @@ import { renderIncident } from '../message/alert.ts';
 import { renderHappening } from '../message/alert-happening.ts';
 import { remarkOn, renderAlertNote } from '../message/alert-note.ts';
 import { renderOutage } from '../message/alert-outage.ts';
+import { renderTogether } from '../message/alert-together.ts';
 import { describeMoment } from '../message/alert-when.ts';
 import type { Message } from '../message/message.ts';
 import { createAlertPainter } from '../slack/alert-painter.ts';
@@ -57,10 +59,12 @@ export function createWatching(needs: Needs, base: Base): Watching {
   const watch = createWatch({
     ...{ stored, jobs, messages, clock, reference, createQueue, onUndeliverable },
     outages: createOutages(records.alertOutages),
+    rounds: createRounds(records.alertRounds),
     draw: painter.incident,
     words: {
       incident: renderIncident,
       happening: renderHappening,
+      together: renderTogether,
       outage: (outage) => renderOutage(outage, (instant) => describeMoment(instant, zone)),
     },
   });

@@ -54,7 +54,12 @@ function firingLines(alert: Alert, incident: Incident): Run[][] {
         person(acknowledged.by),
         plain(` is on it since ${describeMoment(acknowledged.at, alert.rule)}`),
       ]
-    : [plain('🔴 '), name, plain(` is firing${again}`), ...ringing(alert.notice.mentions)];
+    : [
+        plain('🔴 '),
+        name,
+        plain(` is firing${again}`),
+        ...ringing(incident.rings ?? alert.notice.mentions),
+      ];
   return [head, whyOf(alert, incident), ...laterLines(alert, incident)];
 }
 
