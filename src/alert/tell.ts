@@ -4,7 +4,7 @@ import type { Step } from '../lib/queue.ts';
 import type { Alert } from './alert.ts';
 import { createChangeIncident, incidentOf, withIncident } from './stored-alerts.ts';
 import { createTellIncident, type TellIncidentOptions } from './tell-incident.ts';
-import { earliest, timed } from './timers.ts';
+import { earliest, timed, withoutOldSnooze } from './timers.ts';
 
 export type TellOptions<M> = TellIncidentOptions<M> & {
   /** Neither the channel nor the owner could be told. */
@@ -49,8 +49,9 @@ export function createTellAlert<M>(options: TellOptions<M>): Step {
     return stored.change(id, (alert) => {
       const incident = incidentOf(alert, number);
       if (!incident) return alert;
-      const later = timed(alert, incident, clock.now()).incident;
-      return later === incident ? alert : withIncident(alert, later);
+      const now = clock.now();
+      const later = timed(alert, incident, now).incident;
+      return withoutOldSnooze(later === incident ? alert : withIncident(alert, later), now);
     });
   }
 

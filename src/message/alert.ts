@@ -23,7 +23,7 @@ import { sentence } from './when.ts';
 
 /** The one message of an incident, as it stands: firing, looked after, over, or without a number. */
 export function renderIncident(alert: Alert, incident: Incident, manner: Manner): Message {
-  const lines = linesOf(alert, incident);
+  const lines = [...linesOf(alert, incident), ...silentLines(alert, incident)];
   const notes = notesOf(alert, incident, manner);
   const picture = pictureOf(incident, manner);
   return {
@@ -120,26 +120,35 @@ function withoutNumber(alert: Alert, { kind, bucket, detail, ended }: Incident):
   return [plain('⚪ '), name, plain(` cannot be checked: ${why}. It is not firing.`)];
 }
 
+/** Who asked for silence, and how long it lasts. */
+function silentLines({ rule, snoozed }: Alert, incident: Incident): Run[][] {
+  if (incident.kind !== 'firing' || !isOpen(incident)) return [];
+  const { muted } = incident;
+  const lines: Run[][] = [];
+  if (snoozed && !isWoken(incident, snoozed.until)) {
+    const until = describeMoment(snoozed.until, rule);
+    lines.push([plain(`It is snoozed until ${until}, by `), person(snoozed.by)]);
+  }
+  if (muted) {
+    const since = plain(` since ${describeMoment(muted.at, rule)}`);
+    lines.push([plain('It is muted until it resolves, by '), person(muted.by), since]);
+  }
+  return lines;
+}
+
 function notesOf(alert: Alert, incident: Incident, { isDirect }: Manner): string[] {
-  const { rule, standing, snoozed } = alert;
+  const { rule, standing } = alert;
   const isBlind = standing.state.name === 'no data' || standing.state.name === 'error';
   const stillFiring = incident.kind === 'firing' && isOpen(incident);
-  const silent = sentence([
-    snoozed && stillFiring && !isWoken(incident, snoozed.until)
-      ? `snoozed until ${describeMoment(snoozed.until, rule)}`
-      : '',
-    incident.muted
-      ? `muted until it resolves, since ${describeMoment(incident.muted.at, rule)}`
-      : '',
-  ]);
   return [
     ...(stillFiring && isBlind && heldBy(standing.state).name === 'firing'
       ? ['The last check had no number: whether it still fires is not known.']
       : []),
-    ...(silent === '' ? [] : [silent]),
     ...opinionsOf(incident),
     sentence([
-      incident.kind === 'firing' ? `since ${describeMoment(incident.openedAt, rule)}` : '',
+      incident.kind === 'firing'
+        ? `${stillFiring ? 'since' : 'fired'} ${describeMoment(incident.openedAt, rule)}`
+        : '',
       incident.lateFor === undefined
         ? ''
         : `late: the check was due ${describeMoment(incident.lateFor, rule)}`,
@@ -153,8 +162,11 @@ function notesOf(alert: Alert, incident: Incident, { isDirect }: Manner): string
 const elsewhere =
   'The channel of this alert does not take my messages, so you get it, as its owner. /invite me there, or choose another channel: /counts alert edit and its name.';
 
-function isWoken({ happenings }: Incident, until: string): boolean {
-  return happenings.some(({ type, at }) => type === 'snooze ended' && at >= until);
+/** The snooze is over, or was before this began. */
+function isWoken({ happenings, openedAt }: Incident, until: string): boolean {
+  return (
+    until <= openedAt || happenings.some(({ type, at }) => type === 'snooze ended' && at >= until)
+  );
 }
 
 function opinionsOf({ opinions }: Incident): string[] {
