@@ -68,10 +68,10 @@ export function paused(alert: Alert, act: Act): Alert {
   return { ...ended(alert, { at, by, reason: 'paused' }), paused: { at, by } };
 }
 
-/** Begins anew with the next check: what was over meanwhile was not to be looked at. */
+/** What was due meanwhile was not to be looked at, and is not looked at later. */
 export function resumed(alert: Alert, now: Date): Alert {
   const { paused: _, ...rest } = alert;
-  const { bucket: _bucket, ...standing } = rest.standing;
+  const standing = { ...rest.standing, resumedAt: now.toISOString() };
   return withNext({ ...rest, standing }, now);
 }
 

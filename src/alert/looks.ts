@@ -58,7 +58,7 @@ export function missedLooks(
   window: Window,
   { slot, newest, calendar }: { slot: Date; newest: Day; calendar: Reference },
 ): Look[] {
-  const { bucket, failing, dueAt } = standing;
+  const { bucket, failing, dueAt, resumedAt } = standing;
   // The names of a series' periods are days.
   const last = bucket as Day | undefined;
   const first =
@@ -66,8 +66,12 @@ export function missedLooks(
       ? new Date(failing?.slot ?? dueAt ?? slot)
       : settledAt(addDays(last, 2), rule, calendar);
   const oldest = after(slot, -longestMissedMs);
-  const from = first > oldest ? first : oldest;
+  const from = latest(first, oldest, new Date(resumedAt ?? oldest));
   return looksBetween(rule, window, { from, until: slot, calendar }).filter(
     (look) => look.bucket < newest && (last === undefined || look.bucket > last),
   );
+}
+
+function latest(...dates: readonly Date[]): Date {
+  return new Date(Math.max(...dates.map((date) => date.getTime())));
 }

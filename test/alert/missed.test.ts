@@ -99,6 +99,8 @@ describe('the periods that nobody looked at when they were due, oldest first', (
 
     const slot = new Date(again.standing.dueAt ?? '');
     expect(asked(again, slot).missed).toEqual([]);
+    const later = asked(again, at('2026-11-23 09:00'));
+    expect(later.missed.map(({ bucket }) => bucket)).toEqual(['2026-11-20', '2026-11-21']);
   });
 
   test('nothing of what has no past: people now, a top list, deeds of the same day', () => {
