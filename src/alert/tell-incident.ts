@@ -13,7 +13,7 @@ export type AlertWords<M> = {
   readonly incident: (alert: Alert, incident: Incident, manner: Manner) => M;
   readonly happening: (alert: Alert, incident: Incident, happening: Happening) => M;
   /** Above several that are told together. */
-  readonly together: (members: readonly Together[]) => M;
+  readonly together: (roundId: string, members: readonly Together[]) => M;
 };
 
 /** Resolves to the picture of an incident, or to why there is none. May throw `Postponed`. */

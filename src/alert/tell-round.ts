@@ -18,7 +18,7 @@ type Options<M> = {
   readonly stored: StoredAlerts;
   readonly rounds: Rounds;
   readonly messages: Messages<M>;
-  readonly words: (members: readonly Together[]) => M;
+  readonly words: (roundId: string, members: readonly Together[]) => M;
   readonly clock: Clock;
 };
 
@@ -64,7 +64,7 @@ export function createTellRound<M>({ stored, rounds, messages, words, clock }: O
       try {
         const members = await membersOf(round);
         const posted = await messages.ensurePosted({ id: postIdOf(id), channelId }, () =>
-          words(members),
+          words(id, members),
         );
         return posted.ts;
       } catch (error) {
@@ -90,7 +90,7 @@ export function createTellRound<M>({ stored, rounds, messages, words, clock }: O
     if (!round) return undefined;
     const members = await membersOf(round);
     try {
-      await messages.ensureShown(postIdOf(id), () => words(members));
+      await messages.ensureShown(postIdOf(id), () => words(id, members));
     } catch (error) {
       if (!(error instanceof Postponed)) throw error;
       return after(clock.now(), error.retryAfterMs);

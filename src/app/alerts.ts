@@ -1,3 +1,4 @@
+import { type AcknowledgeRound, createAcknowledgeRound } from '../alert/acknowledge-round.ts';
 import { type Alerts, createAlerts } from '../alert/alerts.ts';
 import { type AskOnce, createAskOnce } from '../alert/ask-once.ts';
 import { createMonthlyNote } from '../alert/monthly-note.ts';
@@ -25,6 +26,7 @@ import { referenceAt } from './reference.ts';
 /** Everything that watches numbers. */
 export type Watching = {
   readonly alerts: Alerts;
+  readonly acknowledgeRound: AcknowledgeRound;
   readonly askOnce: AskOnce;
   readonly tryRule: TryRule;
   /** A message that stands once in somebody's direct messages, under this name. */
@@ -56,10 +58,11 @@ export function createWatching(needs: Needs, base: Base): Watching {
   const painter = createAlertPainter({ ...needs, clock, log, signal });
   const askOnce = createAskOnce({ jobs, clock, signal });
   const stored = createStoredAlerts(records.alerts);
+  const rounds = createRounds(records.alertRounds);
   const watch = createWatch({
     ...{ stored, jobs, messages, clock, reference, createQueue, onUndeliverable },
     outages: createOutages(records.alertOutages),
-    rounds: createRounds(records.alertRounds),
+    rounds,
     draw: painter.incident,
     words: {
       incident: renderIncident,
@@ -81,14 +84,16 @@ export function createWatching(needs: Needs, base: Base): Watching {
     }),
   });
   const isAdmin = (userId: string) => access.admins.includes(userId);
+  const alerts = createAlerts({
+    ...{ stored, clock, isAdmin },
+    onChange: (alert) => {
+      watch.wake(alert);
+      changed();
+    },
+  });
   return {
-    alerts: createAlerts({
-      ...{ stored, clock, isAdmin },
-      onChange: (alert) => {
-        watch.wake(alert);
-        changed();
-      },
-    }),
+    alerts,
+    acknowledgeRound: createAcknowledgeRound({ rounds, alerts }),
     askOnce,
     tryRule: createTryRule({ askOnce, painter, clock, reference }),
     tellDirectly: async (userId, id, message) => {

@@ -1,20 +1,31 @@
 import { isOpen } from '../alert/incident.ts';
 import type { Together } from '../alert/tell-round.ts';
+import { actions, button } from './actions.ts';
 import { wordsOf } from './alert.ts';
 import { renderNumber } from './alert-why.ts';
 import { bold, cut, type Message, note, paragraph, person, plain, type Run } from './message.ts';
 
+/** It carries the id of the round. */
+export const acknowledgeAllId = 'counts_alert_acknowledge_all';
+
 const mostNamed = 15;
 
 /** Above several alerts that are told together: one line for each, as it stands. */
-export function renderTogether(members: readonly Together[]): Message {
+export function renderTogether(roundId: string, members: readonly Together[]): Message {
   const head = headOf(members);
   const shown = members.slice(0, mostNamed).map(lineOf);
   const left = members.length - shown.length;
   const small = `${left > 0 ? `… and ${left} more. ` : ''}Each is in the thread, with its reason and its buttons.`;
   return {
     text: [...[head, ...shown].map(wordsOf), small].join('\n'),
-    blocks: [paragraph(...head), ...shown.map((line) => paragraph(...line)), note(small)],
+    blocks: [
+      paragraph(...head),
+      ...shown.map((line) => paragraph(...line)),
+      note(small),
+      ...(members.some(isUnattended)
+        ? [actions(button(acknowledgeAllId, 'Acknowledge all', roundId))]
+        : []),
+    ],
   };
 }
 
@@ -34,6 +45,11 @@ function headOf(members: readonly Together[]): Run[] {
 
 function isFiring({ known }: Together): boolean {
   return known?.incident.kind === 'firing' && isOpen(known.incident);
+}
+
+/** Nobody has said that they look after it. */
+function isUnattended(member: Together): boolean {
+  return isFiring(member) && member.known?.incident.acknowledged === undefined;
 }
 
 function lineOf({ name: told, known }: Together): Run[] {

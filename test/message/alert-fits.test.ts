@@ -133,8 +133,13 @@ test('what is above many of them fits, too', () => {
       (...[alert, incident, count]) => {
         const known = { alert, incident };
         const { name } = alert;
-        expectFitsSlack(renderTogether(Array.from({ length: count }, () => ({ name, known }))));
-        expectFitsSlack(renderTogether([{ name }, { name, known }]));
+        expectFitsSlack(
+          renderTogether(
+            'r1',
+            Array.from({ length: count }, () => ({ name, known })),
+          ),
+        );
+        expectFitsSlack(renderTogether('r1', [{ name }, { name, known }]));
       },
     ),
     { numRuns: 60 },

@@ -65,6 +65,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     .array(fc.tuple(anyAlert, anyIncident), { minLength: 1, maxLength: 3 })
     .map((all) =>
       renderTogether(
+        'r1',
         all.map(([alert, incident]) => ({ name: alert.name, known: { alert, incident } })),
       ),
     ),

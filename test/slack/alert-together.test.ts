@@ -89,6 +89,29 @@ test('the message above says how each of them stands', async () => {
   expect(world.parents()).toHaveLength(1);
 });
 
+test.each([
+  ['at once', async () => undefined],
+  ['after a restart', () => world.bot.restart()],
+])('Acknowledge all looks after each of them, %s', async (_when, before) => {
+  await watch(5, 'mention @erin nudge after 30 minutes');
+  world.numbers.days.set('2026-11-19', 412);
+  await world.until('2026-11-20 09:02');
+  await before();
+  const above = head();
+  if (!above) throw new Error('nothing was posted');
+  await world.press(above, 'counts_alert_acknowledge_all');
+  await world.seen('🟠 Rule 5 ·');
+  await world.until('2026-11-20 09:40');
+
+  const [first, ...others] = (head()?.text ?? '').split('\n');
+  expect(first).toBe('🔴 5 alerts fire at the same time');
+  expect(others.filter((line) => line.startsWith('🟠'))).toHaveLength(5);
+  expect(JSON.stringify(head()?.blocks)).not.toContain('counts_alert_acknowledge_all');
+  const replies = world.replies();
+  expect(replies.filter((text) => text.includes('is on it since Fri 20 Nov 09:0'))).toHaveLength(5);
+  expect(replies).toHaveLength(5);
+});
+
 test('a restart in between makes no second message', async () => {
   await watch(5);
   world.numbers.days.set('2026-11-19', 412);
