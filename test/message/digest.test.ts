@@ -124,6 +124,18 @@ test('30: too long to read: one message, a line for each, one picture', () => {
   ]);
 });
 
+test('a late one says so in a line of its own, also where only the text is read', () => {
+  const postedAt = new Date('2026-11-20T04:11:00Z');
+  const late = run({ occasion: 'late' });
+
+  const { text } = renderDigestPost({ run: late, lines: [line(eventsQuery())], postedAt }, manner);
+
+  expect(text.split('\n').slice(0, 2)).toEqual([
+    'Morning numbers · Fri 20 Nov 2026, for Thu 19 Nov',
+    'late: due 2026-11-20 03:30 UTC, sent 2026-11-20 04:11 UTC, we were down',
+  ]);
+});
+
 test('22: the picture is a file of Slack’s own, left out where Slack does not take it', () => {
   const picture = { type: 'file', fileId: 'F1', altText: 'a line' } as const;
   const said = { run: run({ picture }), lines: [line(eventsQuery())], postedAt: new Date(at) };
