@@ -94,6 +94,7 @@ describe('21: too many blocks, or too long', () => {
         digest: full.digest,
         next: [],
         requests: 20,
+        doubts: Array.from({ length: 5 }, () => ({ name: long, propertyOf: long, near: long })),
       }),
     );
   });

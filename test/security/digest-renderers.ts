@@ -43,8 +43,11 @@ export const digestRenderers: Record<string, fc.Arbitrary<Message>> = {
         isRefused ? { type: 'refused', error: 'is_archived' } : { type: 'failed', lines: said },
       ),
     ),
-  renderDigestCard: anyDigest.map((digest) =>
-    renderDigestCard(cardHeadings.created(digest), { digest, next, requests: 3 }),
+  renderDigestCard: fc.tuple(anyDigest, hostile(60)).map(([digest, name]) =>
+    renderDigestCard(cardHeadings.created(digest), {
+      ...{ digest, next, requests: 3 },
+      doubts: [{ name, propertyOf: name, near: name }],
+    }),
   ),
   renderHistory: fc.tuple(anyDigest, fc.array(anyRun, { maxLength: 3 })).map(([digest, runs]) =>
     renderHistory(
