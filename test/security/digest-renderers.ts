@@ -18,7 +18,7 @@ import {
   renderTestComing,
   renderUnposted,
 } from '../../src/message/digest-told.ts';
-import { renderDigestTrouble } from '../../src/message/digest-trouble.ts';
+import { renderDigestTrouble, renderOwnerLeft } from '../../src/message/digest-trouble.ts';
 import type { Message } from '../../src/message/message.ts';
 import { anyDigest, anyLine, anyRun } from './any-digest.ts';
 import { hostile, person } from './anything.ts';
@@ -55,6 +55,7 @@ export const digestRenderers: Record<string, fc.Arbitrary<Message>> = {
       runs.map((run) => ({ run })),
     ),
   ),
+  renderOwnerLeft: anyDigest.map(renderOwnerLeft),
   renderPaused: anyDigest.map(renderPaused),
   renderDigestDeleted: anyDigest.map(renderDigestDeleted),
   renderHandedOver: anyDigest.map(renderHandedOver),
