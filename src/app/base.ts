@@ -2,7 +2,7 @@ import { after, type Clock, hour, minute } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { CreateQueue } from '../lib/queue.ts';
 import { openStore, type Store } from '../lib/store.ts';
-import { createMetrics, type ReadableMetrics } from '../metrics.ts';
+import type { ReadableMetrics } from '../metrics.ts';
 import { createInProcessQueue } from '../queue/in-process.ts';
 import { openRecords, type Records } from './records.ts';
 
@@ -29,17 +29,22 @@ export type Base = Surroundings & {
   readonly createQueue: CreateQueue;
 };
 
+type Start = Surroundings &
+  Pick<Base, 'metrics'> & {
+    /** Another process has the store, and nothing goes on before it ends. */
+    readonly onStandby: () => void;
+  };
+
 export async function createBase(
   storeUrl: string,
-  surroundings: Surroundings,
+  { onStandby, ...surroundings }: Start,
   onStop: Base['onStop'],
 ): Promise<Base> {
-  const { clock, log } = surroundings;
-  const metrics = createMetrics();
+  const { clock, log, metrics } = surroundings;
   let listening: (() => void) | undefined;
   const store = await openStore(storeUrl, {
     ...surroundings,
-    metrics,
+    onStandby,
     onBroken: async () => listening?.(),
     ...(surroundings.onFatal ? { onLost: surroundings.onFatal } : {}),
   });
@@ -55,7 +60,6 @@ export async function createBase(
   return {
     ...surroundings,
     store,
-    metrics,
     records,
     onBroken: (listen) => {
       listening = listen;

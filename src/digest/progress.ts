@@ -17,6 +17,8 @@ export const Progress = z
     lastPostedAt: Instant.optional(),
     /** Runs have failed since, and the owner knows. */
     failingSince: Instant.optional(),
+    /** This owner has left the workspace, and those who stay know. */
+    ownerLeft: z.string().optional(),
   })
   .readonly();
 export type Progress = z.infer<typeof Progress>;

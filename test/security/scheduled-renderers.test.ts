@@ -76,7 +76,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     .tuple(anyDigest, fc.constantFrom(...oneDigest))
     .map(([digest, render]) => render(digest)),
   'a digest’s card': anyDigest.map((digest) =>
-    renderDigestCard([plain('Saved.')], { digest, next: [], requests: 3 }),
+    renderDigestCard([plain('Saved.')], { digest, next: [], requests: 3, doubts: [] }),
   ),
   'a list of digests': fc
     .array(anyDigest, { maxLength: 3 })
