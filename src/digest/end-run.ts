@@ -5,7 +5,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Asked } from './ask-lines.ts';
 import type { Digest } from './digest.ts';
 import { type Progress, type ProgressBook, withDuration } from './progress.ts';
-import { postIdOf, type Run, type RunState, wisherOf } from './run.ts';
+import { isPlanned, postIdOf, type Run, type RunState, wisherOf } from './run.ts';
 import type { DigestWords, Trouble } from './words.ts';
 
 /** What follows from how a run ended. All of them may throw `Postponed`; to be called again then. */
@@ -24,12 +24,15 @@ type Options<M> = {
   readonly clock: Clock;
   readonly release: Jobs['release'];
   readonly save: (run: Run) => Promise<Run>;
+  /** Looks whether the digest still has its owner. */
+  readonly watchOwner: (run: Run) => Promise<void>;
   /** The owner could not be told of trouble. */
   readonly onUntold: (run: Run, error: Undeliverable) => void;
 };
 
 export function createEndRun<M>(options: Options<M>): EndRun {
-  const { progress, messages, words, pauseFor, clock, release, save, onUntold } = options;
+  const { progress, messages, words, pauseFor, clock, onUntold } = options;
+  const { release, save, watchOwner } = options;
 
   async function posted(run: Run): Promise<void> {
     if (!isPlanned(run) || run.state.name !== 'posted') return;
@@ -74,6 +77,7 @@ export function createEndRun<M>(options: Options<M>): EndRun {
 
   /** What it asked before it was edited, or for a post that Slack took nowhere, may still be under way. */
   async function end(run: Run, state: RunState): Promise<undefined> {
+    await watchOwner(run);
     await release(wisherOf(run));
     await save({ ...run, state });
     return undefined;
@@ -108,10 +112,6 @@ async function isFirstToFail({ id, digest, dueAt }: Run, progress: ProgressBook)
 
 /** Slack was out of reach for so long that nobody waits any more: the channel is not to blame. */
 export const tooLate = 'too late';
-
-function isPlanned({ occasion }: Run): boolean {
-  return occasion === 'due' || occasion === 'late';
-}
 
 function failedLines({ lines }: Asked) {
   return lines.flatMap(({ reading }, line) =>

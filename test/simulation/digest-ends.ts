@@ -1,10 +1,9 @@
-import { Run } from '../../src/digest/run.ts';
+import { isPlanned, Run } from '../../src/digest/run.ts';
 import type { DigestBook, Era, Followed } from './digest-book.ts';
 import { isNews } from './digest-figures.ts';
 import type { DigestRules } from './digest-rules.ts';
 import { dueMinutes } from './due-minutes.ts';
 import type { Health } from './health.ts';
-import { isPlanned } from './says-digest.ts';
 import type { Surroundings } from './side.ts';
 
 type Parts = Surroundings & {
