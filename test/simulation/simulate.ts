@@ -81,7 +81,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
     onCancelled: onDropped,
   });
   const clevertap = createClevertap(world, clevertapRules);
-  const slack = createSlack(world, wall);
+  const slack = createSlack(world, wall, disk);
   let starts = 0;
   let downUntilMs = 0;
 
