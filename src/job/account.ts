@@ -76,7 +76,9 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function loadPause(): Promise<void> {
-    heard = later(heard, await storedPause.read());
+    const read = await storedPause.read();
+    // Not before: a 429 may have been heard meanwhile.
+    heard = later(heard, read);
   }
 
   async function pausedUntil(): Promise<Date | undefined> {
