@@ -36,6 +36,11 @@ export function eventOf(query: Query): string {
   return ('event' in query ? query.event : undefined) ?? '';
 }
 
+/** Equal for questions that are one request, for the bot. */
+export function keyOf(question: Question): string {
+  return `${question.reference.timeZone} ${nameOf(question)}`;
+}
+
 /** Questions of one name are one request. */
 export function nameOf({ query, reference }: Question): string {
   const { from, to } = rangeOf({ query, reference });

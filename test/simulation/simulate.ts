@@ -18,7 +18,7 @@ import { checkEnds, type Parts, waitForEnds } from './ends.ts';
 import { createLease, fileLock } from './lease.ts';
 import { createPeople, type Listening } from './people.ts';
 import { type Process, startProcess } from './process.ts';
-import { nameOf } from './questions.ts';
+import { keyOf } from './questions.ts';
 import { openRecords, type Records } from './records.ts';
 import { change } from './sabotage.ts';
 import { type Says, words } from './says.ts';
@@ -177,7 +177,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
         ...{ records, clock, createQueue },
         account: change(sabotage.account, createAccount({ pauses: records.pauses, clock })),
         asker: change(sabotage.asker, clevertap.connect(process)),
-        keyOf: (question) => change(sabotage.keyOf, nameOf(question)),
+        keyOf: (question) => change(sabotage.keyOf, keyOf(question)),
       }),
     );
     const { deliveries } = records;
