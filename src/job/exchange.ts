@@ -29,7 +29,6 @@ type Options = Asker & {
 /** One exchange with CleverTap for one job. */
 export function createExchange(options: Options): Step {
   const { ledger, account, clock, stopping, send, poll } = options;
-  const conclude = createConclude(ledger);
 
   async function exchange(id: string): Promise<Date | undefined> {
     const job = await ledger.get(id);
@@ -63,9 +62,8 @@ export function createExchange(options: Options): Step {
     if (!marked || !isOpen(marked.state)) return undefined;
     const notYet = notAfterAll(begunAt);
     if (notYet) {
-      // It was not sent, and what was sent before it may still not have been seen to end.
-      const { exchangingSince: earlier } = begun;
-      await conclude(begun.id, () => before, earlier);
+      // What was sent before this may still not have been seen to end.
+      await conclude(begun.id, () => before, begun.exchangingSince);
       return notYet;
     }
     const outcome = await exchangeOnce(begun);
@@ -90,20 +88,18 @@ export function createExchange(options: Options): Step {
     return (await slept(clock, leftMs, stopping)) ? outcome : undefined;
   }
 
-  return exchange;
-}
-
-/** Who has ended meanwhile stays so. Resolves to when to go on. */
-function createConclude(ledger: Ledger) {
-  return async (id: string, next: () => JobState, unseen?: string): Promise<Date | undefined> => {
-    const job = await ledger.change(id, ({ exchangingSince: _, ...current }) => {
-      const seen = unseen === undefined ? current : { ...current, exchangingSince: unseen };
-      return isOpen(current.state) ? { ...seen, state: next() } : seen;
+  /** Who has ended meanwhile stays so. */
+  async function conclude(id: string, next: () => JobState, since?: string) {
+    const job = await ledger.change(id, (current) => {
+      const state = isOpen(current.state) ? next() : current.state;
+      return { ...current, state, exchangingSince: since };
     });
     if (!job) return undefined;
     ledger.announce(job);
     return isOpen(job.state) ? new Date(job.state.notBefore) : undefined;
-  };
+  }
+
+  return exchange;
 }
 
 type Begun = { readonly state: OpenState };
