@@ -26,7 +26,7 @@ const clevertap = await createLocalClevertap({ port: 0, timeZone });
 /** Counts for ever, so that what is under way stays so. */
 const slowClevertap = await createLocalClevertap({ port: 0, timeZone, partialMs: 3_600_000 });
 /** What is due at nine is soon due. */
-const morning = jumpingClock(new Date('2026-11-19T08:57:30+05:30'));
+const morning = jumpingClock(new Date('2026-11-20T08:57:30+05:30'));
 const morningClevertap = await createLocalClevertap({ port: 0, timeZone, clock: morning });
 type Time = { readonly url: string; readonly clock: Clock };
 const times = {
@@ -138,7 +138,7 @@ async function showDigest(page: Page): Promise<Locator> {
     'events Charged; profiles "App Launched" as Launches; trends Charged sum Amount as Revenue';
   await type(page, `digest "Morning numbers" weekdays at 9:00 here: ${lines}`);
   await page.getByText('Saved').first().waitFor();
-  await passTo('2026-11-19T09:00:00+05:30');
+  await passTo('2026-11-20T09:00:00+05:30');
   const post = page.locator('main .message', { hasText: 'Morning numbers · ' });
   await post.getByRole('img').waitFor();
   await post.getByText('3 replies').waitFor();
@@ -146,10 +146,10 @@ async function showDigest(page: Page): Promise<Locator> {
 }
 
 async function showAlert(page: Page): Promise<Locator> {
-  const rule = 'when events Charged yesterday is below 80% of the same weekday weekdays at 9:05';
-  await type(page, `alert "Charges low" ${rule}`);
-  await page.getByText('Charges low').first().waitFor();
-  await passTo('2026-11-19T09:05:00+05:30');
+  const rule = 'when events Charged yesterday rises by 30% vs previous weekdays at 9:05';
+  await type(page, `alert "Charges high" ${rule}`);
+  await page.getByText('Charges high').first().waitFor();
+  await passTo('2026-11-20T09:05:00+05:30');
   const message = page.locator('main .message', { hasText: 'is firing' });
   await message.getByRole('img').waitFor();
   return message;
@@ -207,6 +207,7 @@ async function take(
   const page = await browser.newPage({ viewport, deviceScaleFactor: scale });
   await page.goto(slack.url);
   const seen = await show(page, slack);
+  await paintEmoji(page);
   // The pointer and the caret are nobody's business.
   await page.mouse.move(0, 0);
   const file = `${folder}/${name}.png`;
@@ -215,6 +216,17 @@ async function take(
   const { size } = statSync(file);
   console.log(`${file} ${Math.round(size / 1000)} kB`);
   if (size > largestBytes) console.log('… too large for a README');
+}
+
+/** A machine without a font for emoji would show boxes. */
+async function paintEmoji(page: Page): Promise<void> {
+  await page.addStyleTag({ content: '.sign { color: #d92d20; font-style: normal; }' });
+  await page.evaluate(() => {
+    for (const node of document.querySelectorAll('.message span, .message div')) {
+      if (node.children.length > 0 || !node.textContent?.includes('🔴')) continue;
+      node.innerHTML = node.innerHTML.replaceAll('🔴', '<i class="sign">⬤</i>');
+    }
+  });
 }
 
 async function withBot(
