@@ -68,9 +68,11 @@ export function paused(alert: Alert, act: Act): Alert {
   return { ...ended(alert, { at, by, reason: 'paused' }), paused: { at, by } };
 }
 
+/** What was due meanwhile was not to be looked at, and is not looked at later. */
 export function resumed(alert: Alert, now: Date): Alert {
   const { paused: _, ...rest } = alert;
-  return withNext(rest, now);
+  const standing = { ...rest.standing, resumedAt: now.toISOString() };
+  return withNext({ ...rest, standing }, now);
 }
 
 export function deleted(alert: Alert, act: Act): Alert {

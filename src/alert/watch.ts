@@ -10,9 +10,12 @@ import type { Alert } from './alert.ts';
 import { alertIdOf, createCheck } from './check.ts';
 import { isOwnFault } from './conclude.ts';
 import type { Outage, Outages } from './outage.ts';
+import type { Rounds } from './round.ts';
 import type { StoredAlerts } from './stored-alerts.ts';
-import { type AlertWords, createTellAlert, type DrawIncident } from './tell.ts';
+import { createTellAlert } from './tell.ts';
+import type { AlertWords, DrawIncident } from './tell-incident.ts';
 import { createTellOutage } from './tell-outage.ts';
+import { createTellRound } from './tell-round.ts';
 
 const mostChecked = 10;
 const mostTold = 5;
@@ -32,6 +35,7 @@ export type Watch = {
 type Options<M> = {
   readonly stored: StoredAlerts;
   readonly outages: Outages;
+  readonly rounds: Rounds;
   readonly jobs: Jobs;
   readonly messages: Messages<M>;
   readonly words: AlertWords<M> & { readonly outage: (outage: Outage) => M };
@@ -45,11 +49,19 @@ type Options<M> = {
 export function createWatch<M>(options: Options<M>): Watch {
   const { stored, outages, jobs, clock, words, createQueue, onUndeliverable } = options;
 
+  const rounds = createTellRound({ ...options, words: words.together });
+  const roundQueue = createQueue({
+    name: 'telling of alerts together',
+    concurrency: () => mostTold,
+    step: rounds.show,
+  });
   const tellQueue = createQueue({
     name: 'telling of alerts',
     concurrency: () => mostTold,
     step: createTellAlert({
       ...options,
+      rounds,
+      onToldTogether: (roundId) => roundQueue.schedule(roundId, clock.now()),
       onUndeliverable: ({ id }, error) => onUndeliverable(id, error),
     }),
   });
@@ -101,7 +113,7 @@ export function createWatch<M>(options: Options<M>): Watch {
   }
 
   async function stop(): Promise<void> {
-    const queues = [checkQueue, tellQueue, outageQueue];
+    const queues = [checkQueue, tellQueue, roundQueue, outageQueue];
     await atMost(clock, stopWithinMs, Promise.all(queues.map((queue) => queue.stop())));
   }
 

@@ -16,6 +16,7 @@ import { createRefresh } from './refresh-run.ts';
 import { isOver, postIdOf, type Run, runIdOf } from './run.ts';
 import { createRunStep } from './run-step.ts';
 import { createShowRun } from './show-run.ts';
+import { createTakeUp } from './take-up.ts';
 import type { DigestWords, DrawLines } from './words.ts';
 
 const mostAtOnce = 5;
@@ -66,28 +67,25 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
     return run;
   }
 
-  const parts = { ...options, runs, digests, progress, save };
-  const planRuns = createPlanRuns(parts);
+  const isPostBegun = (run: Run) => messages.isBegun(postIdOf(run));
+  const { release } = jobs;
+  const parts = { ...options, runs, digests, progress, save, isPostBegun, release };
+  const takeUp = createTakeUp(parts);
   const step = createRunStep({
     ...parts,
-    refresh: createRefresh({
-      ...parts,
-      release: jobs.release,
-      isPostBegun: (run) => messages.isBegun(postIdOf(run)),
-    }),
+    refresh: createRefresh(parts),
     askLines: createAskLines(jobs, clock),
     show: createShowRun(parts),
     endRun: createEndRun({ ...parts, watchOwner: createOwnerWatch(parts) }),
   });
-  const goesFirst = (id: string) => !open.isPosted(id);
   const runQueue = createQueue({
     name: 'digest runs',
     concurrency: () => mostAtOnce,
     step,
-    goesFirst,
+    goesFirst: (id) => !open.isPosted(id),
   });
   const wake = (id: string) => runQueue.schedule(id, clock.now());
-  const planAll = createPlanner({ ...parts, agenda, planRuns, wake });
+  const planAll = createPlanner({ ...parts, agenda, planRuns: createPlanRuns({ ...parts, wake }) });
   const planQueue = createQueue({ name: 'digest plan', concurrency: () => 1, step: planAll });
 
   jobs.onChange(({ wantedBy }) => {
@@ -100,8 +98,9 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   }
 
   async function accept(run: Run): Promise<void> {
-    if (!(await runs.get(run.id))) await save(run);
-    wake(run.id);
+    const kept = async () => (await runs.get(run.id)) ?? save(run);
+    // A store that fails may have taken it.
+    await kept().finally(() => wake(run.id));
   }
 
   function changed({ id }: Digest): void {
@@ -111,7 +110,7 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   }
 
   async function start(): Promise<number> {
-    const unfinished = (await runs.list()).filter((run) => !isOver(run));
+    const unfinished = await takeUp();
     for (const run of unfinished) {
       open.note(run);
       wake(run.id);
@@ -129,12 +128,11 @@ type Planning = {
   readonly digests: DigestRecords['digests'];
   readonly agenda: Agenda;
   readonly planRuns: ReturnType<typeof createPlanRuns>;
-  readonly wake: (runId: string) => void;
   readonly clock: Clock;
 };
 
 /** Looks at every digest whose time has come; resolves to when to look again. */
-function createPlanner({ digests, agenda, planRuns, wake, clock }: Planning) {
+function createPlanner({ digests, agenda, planRuns, clock }: Planning) {
   return async (): Promise<Date> => {
     for (let id = agenda.take(clock.now()); id !== undefined; id = agenda.take(clock.now())) {
       await plan(id);
@@ -146,9 +144,8 @@ function createPlanner({ digests, agenda, planRuns, wake, clock }: Planning) {
     try {
       const digest = await digests.get(id);
       if (!digest) return;
-      const planned = await planRuns(digest);
-      if (planned.lookAgainAt) agenda.later(id, planned.lookAgainAt);
-      for (const run of planned.runs) wake(run.id);
+      const lookAgainAt = await planRuns(digest);
+      if (lookAgainAt) agenda.later(id, lookAgainAt);
     } catch (error) {
       agenda.now(id);
       throw error;

@@ -14,6 +14,8 @@ export type Store = {
    * version; 0 is what was written before there were versions.
    */
   readonly collection: <T>(name: string, schema: z.ZodType<T>, version?: number) => Collection<T>;
+  /** Removes the expired records that nobody has read since. */
+  readonly sweep: () => Promise<void>;
   /** Throws unless a record can be written now. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;

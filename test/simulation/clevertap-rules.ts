@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 
 export type Request = {
   readonly process: Process;
-  readonly event: string;
+  readonly name: string;
   readonly reqId?: string;
   readonly sentMs: number;
 };
@@ -17,8 +17,8 @@ export type ClevertapRules = {
   readonly ends: () => void;
   readonly hears: (request: Request, outcome: Outcome) => void;
   /** Somebody does not want it any more: what is known of it may be dropped. */
-  readonly cancelled: (event: string) => void;
-  /** Whatever it had sent, nobody will hear the answer. */
+  readonly cancelled: (name: string) => void;
+  /** Whatever it had sent, nobody will hear the answer, or nobody who may go on. Again it means nothing. */
   readonly dies: (process: Process) => void;
 };
 
@@ -46,13 +46,14 @@ const hearingMs = 1000;
 /** What was cancelled is let go of by then. */
 const releasedMs = 300_000;
 
-type Options = { readonly isWanted: (event: string) => boolean };
+type Options = { readonly isWanted: (name: string) => boolean };
 
 export function createClevertapRules(world: World, { isWanted }: Options): ClevertapRules {
   const { violate, counts } = world;
   const arrivals = new Map<string, number>();
   const known = new Map<string, Known>();
   const unheard = new Set<Request>();
+  const gone = new Set<Process>();
   let quiets: Quiet[] = [];
   const dropped = new Set<string>();
   const unwanted = new Map<string, { readonly sinceMs: number; readonly storeErrors: number }>();
@@ -92,27 +93,27 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
   }
 
   /** Whoever has a `req_id`, and nothing that would have lost it, has no reason to ask anew. */
-  function checkKnown({ event, process, reqId }: Request): void {
-    const earlier = known.get(event);
+  function checkKnown({ name, process, reqId }: Request): void {
+    const earlier = known.get(name);
     if (reqId !== undefined || earlier?.process !== process) return;
-    if (earlier.storeErrors < counts.storeErrors || dropped.has(event)) return;
-    violate('I7', `${event} is asked anew though its req_id is known`);
+    if (earlier.storeErrors < counts.storeErrors || dropped.has(name)) return;
+    violate('I7', `${name} is asked anew though its req_id is known`);
   }
 
-  function checkShared({ event, process }: Request): void {
-    const same = [...unheard].some((one) => one.process === process && one.event === event);
-    if (same && !dropped.has(event)) violate('I7', `${event} is asked twice at a time`);
+  function checkShared({ name, process }: Request): void {
+    const same = [...unheard].some((one) => one.process === process && one.name === name);
+    if (same && !dropped.has(name)) violate('I7', `${name} is asked twice at a time`);
   }
 
-  function checkWanted({ event, sentMs }: Request): void {
-    if (isWanted(event)) {
-      unwanted.delete(event);
+  function checkWanted({ name, sentMs }: Request): void {
+    if (isWanted(name)) {
+      unwanted.delete(name);
       return;
     }
-    const before = unwanted.get(event);
+    const before = unwanted.get(name);
     const since = before?.storeErrors === counts.storeErrors ? before.sinceMs : sentMs;
-    unwanted.set(event, { sinceMs: since, storeErrors: counts.storeErrors });
-    if (sentMs > since + releasedMs) violate('I7', `${event} is asked though nobody wants it`);
+    unwanted.set(name, { sinceMs: since, storeErrors: counts.storeErrors });
+    if (sentMs > since + releasedMs) violate('I7', `${name} is asked though nobody wants it`);
   }
 
   function arrives({ reqId }: Request): void {
@@ -126,18 +127,19 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
 
   function hears(request: Request, outcome: Outcome): void {
     unheard.delete(request);
+    if (gone.has(request.process)) return;
     keepKnown(request, outcome);
     if (outcome.type === 'failed' && outcome.failure.reason === 'rate limited') hush(request);
     else if (outcome.type !== 'failed' || !outcome.unanswered) calm(request);
     else if (fear) fear = { ...fear, isMarked: false };
   }
 
-  function keepKnown({ event, process, reqId }: Request, outcome: Outcome): void {
+  function keepKnown({ name, process, reqId }: Request, outcome: Outcome): void {
     if (outcome.type === 'partial') {
       if (reqId === undefined) arrivals.set(outcome.reqId, world.nowMs());
-      known.set(event, { process, storeErrors: counts.storeErrors });
-    } else if (outcome.type === 'answered') known.delete(event);
-    else if (outcome.failure.reason === 'request lost') known.delete(event);
+      known.set(name, { process, storeErrors: counts.storeErrors });
+    } else if (outcome.type === 'answered') known.delete(name);
+    else if (outcome.failure.reason === 'request lost') known.delete(name);
   }
 
   function hush({ process }: Request): void {
@@ -160,6 +162,8 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
   }
 
   function dies(process: Process): void {
+    if (gone.has(process)) return;
+    gone.add(process);
     const left = [...unheard].filter((request) => request.process === process);
     for (const request of left) unheard.delete(request);
     if (left.length > 0) {
@@ -178,7 +182,7 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
       open -= 1;
     },
     hears,
-    cancelled: (event) => void dropped.add(event),
+    cancelled: (name) => void dropped.add(name),
     dies,
   };
 }

@@ -3,13 +3,13 @@ import type { Question } from '../../src/query/query.ts';
 import type { Failure, Outcome } from '../../src/query/result.ts';
 import type { ClevertapRules, Request } from './clevertap-rules.ts';
 import type { Process } from './process.ts';
-import { countOf, eventOf } from './questions.ts';
+import { figureOf, nameOf, resultOf } from './questions.ts';
 import type { World } from './world.ts';
 
 export type Clevertap = {
   readonly connect: (process: Process) => Asker;
   /** Whether it says for ever that it is still counting this. */
-  readonly isEndless: (event: string) => boolean;
+  readonly isEndless: (name: string) => boolean;
 };
 
 const deadlineMs = 30_000;
@@ -31,38 +31,38 @@ export function createClevertap(world: World, rules: ClevertapRules): Clevertap 
   const endless = new Set<string>();
   let reqIds = 384_649_000;
 
-  function answerTo({ event, reqId }: Request): Outcome {
+  function answerTo(question: Question, { name, reqId }: Request): Outcome {
     if (fails('limited')) return failed(failures.limited);
     if (fails('unavailable')) return failed(failures.unavailable);
     if (fails('unreadable')) return failed(failures.unreadable);
-    return reqId === undefined ? begin(event) : goOn(event, reqId);
+    return reqId === undefined ? begin(question, name) : goOn(question, reqId);
   }
 
-  function begin(event: string): Outcome {
+  function begin(question: Question, name: string): Outcome {
     if (fails('refused')) return failed(failures.refused);
-    if (!endless.has(event) && fails('partialForEver')) endless.add(event);
-    if (!endless.has(event) && !fails('partial')) return answer(event);
+    if (!endless.has(name) && fails('partialForEver')) endless.add(name);
+    if (!endless.has(name) && !fails('partial')) return answer(question);
     reqIds += 1;
-    const left = endless.has(event) ? Number.POSITIVE_INFINITY : random.whole(1, 12);
+    const left = endless.has(name) ? Number.POSITIVE_INFINITY : random.whole(1, 12);
     pollsLeft.set(`${reqIds}`, left);
     return { type: 'partial', reqId: `${reqIds}` };
   }
 
-  function goOn(event: string, reqId: string): Outcome {
+  function goOn(question: Question, reqId: string): Outcome {
     const left = pollsLeft.get(reqId);
     if (left === undefined || fails('forgotten')) return failed({ reason: 'request lost' });
     pollsLeft.set(reqId, left - 1);
-    return left > 1 ? { type: 'partial', reqId } : answer(event);
+    return left > 1 ? { type: 'partial', reqId } : answer(question);
   }
 
-  function answer(event: string): Outcome {
-    return { type: 'answered', result: { kind: 'events', count: countOf(event) } };
+  function answer(question: Question): Outcome {
+    return { type: 'answered', result: resultOf(question, world.now()) };
   }
 
   function exchange(process: Process, question: Question, reqId?: string): Promise<Outcome> {
-    const common = { process, event: eventOf(question), sentMs: world.nowMs() };
+    const common = { process, name: nameOf(question), sentMs: world.nowMs() };
     const request: Request = reqId === undefined ? common : { ...common, reqId };
-    const what = `${reqId === undefined ? 'POST' : `GET ${reqId}`} ${common.event}`;
+    const what = `${reqId === undefined ? 'POST' : `GET ${reqId}`} ${common.name}`;
     trace(process.name, `sends ${what}`);
     rules.sends(request);
     const thereMs = random.chance(0.05) ? random.between(100, 2000) : random.between(5, 100);
@@ -72,7 +72,7 @@ export function createClevertap(world: World, rules: ClevertapRules): Clevertap 
     world.after(thereMs, () => {
       rules.arrives(request);
       // Decided when it arrives, so that polls are counted from then.
-      outcome = answerTo(request);
+      outcome = answerTo(question, request);
       world.after(workMs, () => {
         rules.ends();
         trace('clevertap', `ends ${what}: ${describe(outcome)}${lost ? ', lost' : ''}`);
@@ -95,7 +95,7 @@ export function createClevertap(world: World, rules: ClevertapRules): Clevertap 
     const unheard = lost || answeredMs >= gaveUpMs;
     return process.told(unheard ? gaveUpMs : answeredMs, () => {
       const heard = unheard ? unanswered() : (outcome() ?? unanswered());
-      trace(process.name, `hears ${describe(heard)} of ${request.event}`);
+      trace(process.name, `hears ${describe(heard)} of ${request.name}`);
       rules.hears(request, heard);
       return heard;
     });
@@ -106,7 +106,7 @@ export function createClevertap(world: World, rules: ClevertapRules): Clevertap 
       send: (question) => exchange(process, question),
       poll: (question, reqId) => exchange(process, question, reqId),
     }),
-    isEndless: (event) => endless.has(event),
+    isEndless: (name) => endless.has(name),
   };
 }
 
@@ -122,6 +122,6 @@ function unanswered(): Outcome {
 function describe(outcome: Outcome | undefined): string {
   if (!outcome) return 'nothing';
   if (outcome.type === 'partial') return `partial ${outcome.reqId}`;
-  if (outcome.type === 'answered') return JSON.stringify(outcome.result);
+  if (outcome.type === 'answered') return `${figureOf(outcome.result)}`;
   return outcome.unanswered ? 'no answer' : outcome.failure.reason;
 }

@@ -1,34 +1,28 @@
 import type { z } from 'zod';
-import { Delivery } from '../../src/delivery/delivery.ts';
-import { Pause } from '../../src/job/account.ts';
-import { Job } from '../../src/job/job.ts';
-import type { JobRecords } from '../../src/job/records.ts';
 import type { Collection } from '../../src/lib/collection.ts';
-import { Asked } from '../../src/reply/asked.ts';
-import { Finished, type ReplyRecords } from '../../src/reply/records.ts';
-import { Reply } from '../../src/reply/reply.ts';
+import type { Store } from '../../src/lib/store.ts';
+import type { Lease } from './lease.ts';
 import type { Process } from './process.ts';
 import type { World } from './world.ts';
 
-export type Records = JobRecords & ReplyRecords & { readonly deliveries: Collection<Delivery> };
-
 /** What is stored: it outlives every process. */
 export type Disk = {
-  readonly open: (process: Process) => Records;
-  /** What is written there now, without asking the store. */
-  readonly ids: (name: keyof Records) => string[];
-  readonly jobs: () => Job[];
+  readonly open: (process: Process) => Store;
+  /** What is written there now, without asking the store. Collections go by their own names. */
+  readonly ids: (name: string) => string[];
+  readonly all: <T>(name: string, schema: z.ZodType<T>) => T[];
   /** Writes under way when a process dies have happened or have not; nobody was told which. */
   readonly settleWritesOf: (process: Process) => void;
 };
 
 type Write = { readonly process: Process; readonly apply: () => void };
 /** Parsed when it is read first: what is read often would cost most of the time. */
-type Row = { readonly text: string; readonly expiresMs: number; parsed?: unknown };
+type Row = { readonly text: string; readonly expiresMs: number; parsed?: Parsed };
+type Parsed = { readonly schema: unknown; readonly value: unknown };
 
 const slowestMs = 8000;
 
-export function createDisk(world: World): Disk {
+export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
   const { random, fails } = world;
   const tables = new Map<string, Map<string, Row>>();
   const underWay = new Set<Write>();
@@ -63,10 +57,12 @@ export function createDisk(world: World): Disk {
     if (applied) {
       underWay.add(write);
       world.after(takesMs * 0.6, () => {
-        if (underWay.delete(write)) write.apply();
+        // What is still on its way when another takes over does not come after it.
+        if (underWay.delete(write) && !lease.isFenced(process)) write.apply();
       });
     }
     return process.told(takesMs, () => {
+      if (lease.isFenced(process)) throw new Error('another process has the store');
       if (!failing && outcome) return outcome.value;
       world.counts.storeErrors += 1;
       world.trace('store', `fails ${what}${applied ? ', though it was done' : ''}`);
@@ -77,9 +73,11 @@ export function createDisk(world: World): Disk {
   function collection<T>(process: Process, name: string, schema: z.ZodType<T>): Collection<T> {
     const table = tableOf(name);
     const read = (row: Row) => {
-      row.parsed ??= schema.parse(JSON.parse(row.text));
-      // Nothing but what this schema has made of it is kept there.
-      return row.parsed as T;
+      if (row.parsed?.schema !== schema) {
+        row.parsed = { schema, value: schema.parse(JSON.parse(row.text)) };
+      }
+      // It is what this schema has made of it.
+      return row.parsed.value as T;
     };
     return {
       get: (id) =>
@@ -103,20 +101,18 @@ export function createDisk(world: World): Disk {
 
   return {
     open: (process) => ({
-      jobs: collection(process, 'jobs', Job),
-      pauses: collection(process, 'pauses', Pause),
-      replies: collection(process, 'replies', Reply),
-      finished: collection(process, 'finished', Finished),
-      asked: collection(process, 'asked', Asked),
-      deliveries: collection(process, 'deliveries', Delivery),
+      collection: (name, schema) => collection(process, name, schema),
+      check: async () => undefined,
+      sweep: async () => undefined,
+      close: async () => undefined,
     }),
     ids: (name) => [...rowsOf(name)].map(([id]) => id),
-    jobs: () => [...rowsOf('jobs')].map(([, row]) => Job.parse(JSON.parse(row.text))),
+    all: (name, schema) => [...rowsOf(name)].map(([, row]) => schema.parse(JSON.parse(row.text))),
     settleWritesOf: (process) => {
       for (const write of underWay) {
         if (write.process !== process) continue;
         underWay.delete(write);
-        if (random.chance(0.5)) write.apply();
+        if (random.chance(0.5) && !lease.isFenced(process)) write.apply();
       }
     },
   };

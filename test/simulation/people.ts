@@ -1,7 +1,8 @@
+import type { Question } from '../../src/query/query.ts';
 import type { Replies } from '../../src/reply/replies.ts';
 import { newReply, type Reply, replyId } from '../../src/reply/reply.ts';
 import type { Process } from './process.ts';
-import { eventOf, questionAbout } from './questions.ts';
+import { monthOf, nameOf, pooled, questionAbout } from './questions.ts';
 import type { SlackRules } from './slack-rules.ts';
 import type { World } from './world.ts';
 
@@ -10,8 +11,8 @@ export type People = {
   readonly promised: ReadonlyMap<string, Reply>;
   /** Keeps asking whichever process there is, until `untilMs`. */
   readonly startAsking: (untilMs: number) => void;
-  /** Whether somebody may still want to know about this event. */
-  readonly isWanted: (event: string) => boolean;
+  /** Whether somebody may still want to know this. */
+  readonly isWanted: (name: string) => boolean;
 };
 
 export type Listening = { readonly process: Process; readonly replies: Replies };
@@ -20,7 +21,7 @@ type Options = {
   readonly listening: () => Listening | undefined;
   readonly slack: SlackRules;
   /** Nobody may go on waiting for this: whoever asks again begins anew. */
-  readonly onCancelled: (event: string) => void;
+  readonly onCancelled: (name: string) => void;
 };
 
 /** As the slash command's guard has it: later than this the person is told to ask again. */
@@ -32,7 +33,7 @@ export function createPeople(world: World, options: Options): People {
   const promised = new Map<string, Reply>();
   const wanting = new Map<string, Set<string>>();
   const meanMs = random.magnitude(60_000, 900_000);
-  const recent: string[] = [];
+  const recent: Question[] = [];
 
   function startAsking(untilMs: number): void {
     const nextMs = -Math.log(1 - random.next()) * meanMs;
@@ -47,10 +48,9 @@ export function createPeople(world: World, options: Options): People {
   function ask(): void {
     world.counts.asked += 1;
     const reply = replyOf(world.counts.asked);
-    const events = reply.questions.map(eventOf);
-    slack.asked(reply.id, events);
-    for (const event of events) {
-      wanting.set(event, (wanting.get(event) ?? new Set()).add(reply.id));
+    slack.asked(reply.id, reply.questions);
+    for (const name of reply.questions.map(nameOf)) {
+      wanting.set(name, (wanting.get(name) ?? new Set()).add(reply.id));
     }
     deliver(reply);
     if (fails('redelivery')) world.after(random.between(0, 120_000), () => deliver(reply));
@@ -60,7 +60,7 @@ export function createPeople(world: World, options: Options): People {
   function replyOf(number: number): Reply {
     const id = replyId('T1', `trigger ${number}`).slice(0, 8);
     const questions = random.chance(0.2) ? random.whole(2, 4) : 1;
-    const events = Array.from({ length: questions }, (_, index) => drawEvent(number * 10 + index));
+    const drawn = Array.from({ length: questions }, (_, index) => draw(number * 10 + index));
     const asker = {
       teamId: 'T1',
       userId: `U${random.whole(1, 3)}`,
@@ -69,16 +69,22 @@ export function createPeople(world: World, options: Options): People {
       ...(world.hasWhims && random.chance(0.1) ? { isPrivate: true as const } : {}),
       now: world.date(world.nowMs()),
     };
-    return newReply(id, [...new Set(events)].map(questionAbout), asker);
+    return newReply(id, [...new Map(drawn.map((one) => [nameOf(one), one])).values()], asker);
   }
 
   /** Now and then what somebody has asked a moment ago. */
-  function drawEvent(number: number): string {
+  function draw(number: number): Question {
     const again = recent[random.whole(0, recent.length)];
-    const event = again !== undefined && random.chance(0.3) ? again : `event ${number}`;
-    recent.push(event);
+    const question = again && random.chance(0.3) ? again : drawNew(number);
+    recent.push(question);
     if (recent.length > 6) recent.shift();
-    return event;
+    return question;
+  }
+
+  /** Now and then what digests ask too. */
+  function drawNew(number: number): Question {
+    if (random.chance(0.1)) return monthOf(pooled(random.whole(0, 9)), world.now());
+    return questionAbout(`event ${number}`, world.now());
   }
 
   function deliver(reply: Reply): void {
@@ -113,7 +119,7 @@ export function createPeople(world: World, options: Options): People {
     cancelled.add(id);
     const before = promised.get(id);
     promised.delete(id);
-    for (const event of questions.map(eventOf)) onCancelled(event);
+    for (const name of questions.map(nameOf)) onCancelled(name);
     bot.replies.cancel(id).then(
       (yes) => {
         trace(userId, `is told that ${id} is ${yes ? '' : 'not '}cancelled`);
@@ -130,13 +136,13 @@ export function createPeople(world: World, options: Options): People {
 
     function settle(): void {
       slack.cancelled(id);
-      for (const event of questions.map(eventOf)) wanting.get(event)?.delete(id);
+      for (const name of questions.map(nameOf)) wanting.get(name)?.delete(id);
     }
   }
 
   return {
     promised,
     startAsking,
-    isWanted: (event) => (wanting.get(event)?.size ?? 0) > 0,
+    isWanted: (name) => (wanting.get(name)?.size ?? 0) > 0,
   };
 }

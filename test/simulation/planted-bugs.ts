@@ -1,4 +1,5 @@
 import { clevertapBugs } from './planted-bugs-of-clevertap.ts';
+import { digestBugs } from './planted-bugs-of-digests.ts';
 import { replyBugs } from './planted-bugs-of-replies.ts';
 import { slackBugs } from './planted-bugs-of-slack.ts';
 import { storeBugs } from './planted-bugs-of-store.ts';
@@ -10,4 +11,5 @@ export const plantedBugs: Readonly<Record<string, Sabotage>> = {
   ...storeBugs,
   ...clevertapBugs,
   ...replyBugs,
+  ...digestBugs,
 };

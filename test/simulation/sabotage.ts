@@ -1,7 +1,7 @@
 import type { Poster } from '../../src/delivery/poster.ts';
 import type { Collection } from '../../src/lib/collection.ts';
 import type { Outcome } from '../../src/query/result.ts';
-import type { Records } from './disk.ts';
+import type { Records } from './records.ts';
 import type { Says } from './says.ts';
 import type { Sabotage } from './simulate.ts';
 
@@ -30,4 +30,9 @@ export function writing<T>(collection: Collection<T>, change: (value: T) => T): 
 
 export function moved(instant: string, ms: number): string {
   return new Date(Date.parse(instant) + ms).toISOString();
+}
+
+/** What a bug makes of a part, if there is one. */
+export function change<T>(how: ((part: T) => T) | undefined, part: T): T {
+  return how ? how(part) : part;
 }

@@ -1,27 +1,29 @@
 import { type Ended, endedParts } from '../../src/reply/ended.ts';
-import type { Reply } from '../../src/reply/reply.ts';
 import type { Words } from '../../src/reply/tell.ts';
-import { eventOf } from './questions.ts';
+import { figureOf, nameOf } from './questions.ts';
+import type { Saying } from './saying.ts';
+import type { DigestSays } from './says-digest.ts';
 
-/** What a message says, as plain facts. */
-export type Says = {
-  readonly replyId: string;
+/** What a message says, as plain facts. Each side of the bot has its own. */
+export type Says = ReplySays | DigestSays;
+
+export type ReplySays = Saying & {
+  readonly of: 'reply';
   readonly part: 'waiting' | 'answer';
-  readonly text: string;
-  readonly hasPicture: boolean;
   /** Of an answer: what was asked, and what it says to that. */
   readonly told: readonly Told[];
 };
-export type Told = { readonly event: string; readonly count: number | 'no answer' };
+export type Told = { readonly name: string; readonly figure: number | 'no answer' };
 
 /** In place of the bot's own words, which take long to make and say the same. */
-export const words: Words<Says> = {
+export const words: Words<ReplySays> = {
   waiting: (reply, parts) => ({
-    ...{ replyId: reply.id, part: 'waiting', told: [], hasPicture: false },
+    ...{ of: 'reply', about: reply.id, part: 'waiting', told: [], hasPicture: false },
     text: parts.length > 0 ? parts.map((part) => standing(part)).join(', ') : reply.state.name,
   }),
   answer: (reply, { build }) => ({
-    ...{ replyId: reply.id, part: 'answer', text: reply.state.name, told: toldOf(reply) },
+    ...{ of: 'reply', about: reply.id, part: 'answer', text: reply.state.name },
+    told: toldOf(reply),
     hasPicture: build === 'full' && reply.state.pictures.some(({ type }) => type === 'file'),
   }),
 };
@@ -35,12 +37,7 @@ function standing(part: Parameters<Words<Says>['waiting']>[1][number]): string {
 
 function toldOf(reply: Ended): Told[] {
   return endedParts(reply).map(({ question, end }) => ({
-    event: eventOf(question),
-    count: end.type === 'answered' && end.result.kind === 'events' ? end.result.count : 'no answer',
+    name: nameOf(question),
+    figure: end.type === 'answered' ? figureOf(end.result) : 'no answer',
   }));
-}
-
-/** What a first message says in the end. */
-export function lastWords({ state }: Reply): string {
-  return state.name;
 }

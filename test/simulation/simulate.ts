@@ -1,21 +1,32 @@
 import { createMessages, type Messages } from '../../src/delivery/messages.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
+import type { DigestRuns } from '../../src/digest/digest-runs.ts';
+import type { Digests } from '../../src/digest/digests.ts';
+import type { DigestWords } from '../../src/digest/words.ts';
 import { type Account, createAccount } from '../../src/job/account.ts';
 import type { Asker } from '../../src/job/exchange.ts';
 import { createJobs, type Jobs } from '../../src/job/jobs.ts';
 import type { CreateQueue } from '../../src/lib/queue.ts';
+import type { Reference } from '../../src/query/period.ts';
 import { createInProcessQueue } from '../../src/queue/in-process.ts';
 import { createReplies, type Replies } from '../../src/reply/replies.ts';
 import { createClevertap } from './clevertap.ts';
 import { createClevertapRules } from './clevertap-rules.ts';
-import { createDisk, type Records } from './disk.ts';
+import { createDisk } from './disk.ts';
 import { checkEnds, type Parts, waitForEnds } from './ends.ts';
+import { createLease, fileLock } from './lease.ts';
 import { createPeople, type Listening } from './people.ts';
 import { type Process, startProcess } from './process.ts';
-import { keyOf } from './questions.ts';
+import { nameOf } from './questions.ts';
+import { openRecords, type Records } from './records.ts';
+import { change } from './sabotage.ts';
 import { type Says, words } from './says.ts';
+import type { DigestSays } from './says-digest.ts';
+import type { Worker } from './side.ts';
+import { createSides } from './sides.ts';
 import { createSlack } from './slack.ts';
 import { createSlackRules } from './slack-rules.ts';
+import { createWall } from './wall.ts';
 import { type Counts, createWorld, type Violation, type WorldOptions } from './world.ts';
 
 /** What a planted bug puts between the bot and its parts. */
@@ -29,6 +40,14 @@ export type Sabotage = {
   readonly keyOf?: (key: string) => string;
   readonly jobs?: (jobs: Jobs) => Jobs;
   readonly replies?: (replies: Replies) => Replies;
+  readonly digest?: DigestSabotage;
+};
+
+export type DigestSabotage = {
+  readonly digests?: (digests: Digests) => Digests;
+  readonly runs?: (runs: DigestRuns) => DigestRuns;
+  readonly words?: (words: DigestWords<DigestSays>) => DigestWords<DigestSays>;
+  readonly referenceAt?: (instant: Date) => Reference;
 };
 
 export type Report = {
@@ -47,56 +66,104 @@ const faultyMs = 120 * minuteMs;
 /** The bot's own code for some hours in a world where everything fails, then in one where nothing does. */
 export async function simulate({ sabotage = {}, ...options }: SimulateOptions): Promise<Report> {
   const world = createWorld(options);
-  const disk = createDisk(world);
+  const lease = world.isShared ? createLease(world, { onTakenOver }) : fileLock;
+  const disk = createDisk(world, lease);
   let listening: Listening | undefined;
-  const slackRules = createSlackRules(world);
+  const running = new Map<Process, Running>();
+  const wall = createWall();
+  const slackRules = createSlackRules(world, wall);
   const clevertapRules = createClevertapRules(world, {
-    isWanted: (event) => people.isWanted(event),
+    isWanted: (name) => people.isWanted(name) || sides.some((side) => side.isWanted(name)),
   });
+  const { cancelled: onDropped } = clevertapRules;
+  const sides = createSides({ world, wall, disk, onDropped }, sabotage);
   const people = createPeople(world, {
     listening: () => listening,
     slack: slackRules,
-    onCancelled: clevertapRules.cancelled,
+    onCancelled: onDropped,
   });
   const clevertap = createClevertap(world, clevertapRules);
-  const slack = createSlack(world, slackRules);
+  const slack = createSlack(world, wall, disk);
   let starts = 0;
+  let downUntilMs = 0;
 
   function boot(): void {
+    if (world.nowMs() < downUntilMs) {
+      world.after(downUntilMs - world.nowMs(), boot);
+      return;
+    }
+    run(boot);
+  }
+
+  /** One process, and what follows when it is dead. */
+  function run(next: () => void): void {
     starts += 1;
     let stopping = false;
-    const process = startProcess(world, { name: `bot ${starts}`, onDeath, onDeploy });
+    let bot: Bot | undefined;
+    const events = { onDeath, onDeploy: stop, onFreeze };
+    const process = startProcess(world, { name: `bot ${starts}`, ...events });
+    running.set(process, { stop });
     world.trace(process.name, 'starts');
-    const bot = assemble(process);
-    start(bot).then(
+    begin().then(
       (resumed) => {
-        world.trace(process.name, `has taken up ${resumed} jobs`);
-        if (!stopping) listening = { process, replies: bot.replies };
+        world.trace(process.name, `has taken up ${resumed}`);
+        if (!stopping && bot) listening = { process, replies: bot.replies };
       },
       (error: unknown) => process.die(`could not start: ${messageOf(error)}`),
     );
 
-    function onDeath(): void {
-      listening = undefined;
-      disk.settleWritesOf(process);
-      clevertapRules.dies(process);
-      world.after(world.random.between(200, 20_000), boot);
+    async function begin(): Promise<number> {
+      await lease.acquire(process);
+      bot = assemble(process);
+      return start(bot);
     }
 
-    function onDeploy(): void {
+    function onDeath(): void {
+      running.delete(process);
+      if (listening?.process === process) listening = undefined;
+      disk.settleWritesOf(process);
+      clevertapRules.dies(process);
+      world.after(world.random.between(200, 20_000), next);
+    }
+
+    function onFreeze(): void {
+      // Whoever watches over it takes it for dead.
+      if (!world.isShared || process.awakeMs() - world.nowMs() < 8000) return;
+      world.after(world.random.between(0, 10_000), () => run(() => undefined));
+    }
+
+    function stop(): void {
       if (stopping) return;
       stopping = true;
-      listening = undefined;
+      if (listening?.process === process) listening = undefined;
       world.trace(process.name, 'is told to stop');
-      const { replies, jobs } = bot;
-      void Promise.all([replies.stop(), jobs.stop()]).then(() => process.die('stopped'));
+      const workers = bot?.workers ?? [];
+      void Promise.all(workers.map((worker) => worker.stop())).then(() => {
+        lease.giveBack(process);
+        process.die('stopped');
+      });
       // As `main.ts` has it.
       void process.told(10_000, () => process.die('stopped late'));
     }
   }
 
+  /** It finds out when it renews its lease, and what it does before that it does. */
+  function onTakenOver(process: Process): void {
+    clevertapRules.dies(process);
+    if (listening?.process === process) listening = undefined;
+    const foundOutMs = process.awakeMs() + world.random.between(0, 2000);
+    world.after(foundOutMs - world.nowMs(), () => running.get(process)?.stop());
+  }
+
+  function goDown(forMs: number): void {
+    downUntilMs = world.nowMs() + forMs;
+    for (const process of [...running.keys()]) {
+      process.die(`nobody starts it for ${Math.round(forMs / 60_000)} min`);
+    }
+  }
+
   function assemble(process: Process): Bot {
-    const records = change(sabotage.records, disk.open(process));
+    const records = change(sabotage.records, openRecords(disk.open(process)));
     const { poster, draw } = slack.connect(process);
     const { clock } = process;
     const onError = (id: string, error: unknown) =>
@@ -110,7 +177,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
         ...{ records, clock, createQueue },
         account: change(sabotage.account, createAccount({ pauses: records.pauses, clock })),
         asker: change(sabotage.asker, clevertap.connect(process)),
-        keyOf: (question) => change(sabotage.keyOf, keyOf(question)),
+        keyOf: (question) => change(sabotage.keyOf, nameOf(question)),
       }),
     );
     const { deliveries } = records;
@@ -123,13 +190,23 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
       onEnded: ({ id, state }, undeliverable) =>
         world.trace(process.name, `ends ${id}: ${state.name}, ${undeliverable?.message ?? 'told'}`),
     });
-    return { jobs, replies: change(sabotage.replies, replies) };
+    const answering = change(sabotage.replies, replies);
+    const isListening = () => listening?.process === process;
+    const parts = { process, records, jobs, messages, draw, createQueue, isListening };
+    return {
+      replies: answering,
+      workers: [jobs, answering, ...sides.map((side) => side.assemble(parts))],
+    };
   }
 
+  const { outage } = world;
+  const troubledMs = faultyMs + (outage?.forMs ?? 0);
   boot();
-  people.startAsking(faultyMs);
-  await world.run(faultyMs);
-  const parts: Parts = { world, disk, clevertap, slack: slackRules, people };
+  if (outage) world.after(outage.fromMs, () => goDown(outage.forMs));
+  people.startAsking(troubledMs);
+  for (const side of sides) side.begin(troubledMs);
+  await world.run(troubledMs);
+  const parts: Parts = { world, disk, clevertap, slack: slackRules, wall, people, sides };
   await waitForEnds(parts);
   if (world.violations.length === 0) checkEnds(parts);
   const { counts, violations } = world;
@@ -137,15 +214,15 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   return { seed: options.seed, hash: world.hash(), simulatedMs, counts, violations };
 }
 
-type Bot = { readonly jobs: Jobs; readonly replies: Replies };
+type Running = { readonly stop: () => void };
 
-async function start({ jobs, replies }: Bot): Promise<number> {
-  await jobs.start();
-  return replies.start();
-}
+/** In the order in which they start, as `app.ts` has it: the later ones want of the earlier ones. */
+type Bot = { readonly replies: Replies; readonly workers: readonly Worker[] };
 
-function change<T>(how: ((part: T) => T) | undefined, part: T): T {
-  return how ? how(part) : part;
+async function start({ workers }: Bot): Promise<number> {
+  let resumed = 0;
+  for (const worker of workers) resumed += await worker.start();
+  return resumed;
 }
 
 function messageOf(error: unknown): string {

@@ -1,95 +1,80 @@
-import type { Posting } from '../../src/delivery/delivery.ts';
-import { countOf } from './questions.ts';
-import type { Says } from './says.ts';
+import type { Question } from '../../src/query/query.ts';
+import { figureOf, nameOf, resultOf } from './questions.ts';
+import type { ReplySays } from './says.ts';
+import type { Shown, Wall } from './wall.ts';
 import type { World } from './world.ts';
 
-export type Shown = {
-  readonly deliveryId: string;
-  readonly channelId: string;
-  readonly threadTs: string | undefined;
-  readonly ephemeralFor: string | undefined;
-  readonly ts: string;
-  says: Says;
-};
-
-/** What people see, and whether that is as it should be. */
+/** What people are told of what they asked, and whether that is as it should be. */
 export type SlackRules = {
-  readonly shows: (posting: Posting, ts: string, says: Says) => void;
-  readonly all: readonly Shown[];
-  readonly answersOf: (replyId: string) => readonly Shown[];
-  readonly waitingOf: (replyId: string) => readonly Shown[];
-  /** There was reason to give up telling. */
-  readonly refuses: (replyId: string) => void;
-  readonly hasRefused: (replyId: string) => boolean;
-  /** Somebody has to guess what became of a message, as it cannot be seen there. */
-  readonly hides: (replyId: string) => void;
-  readonly hasHidden: (replyId: string) => boolean;
-  readonly asked: (replyId: string, events: readonly string[]) => void;
+  readonly answersOf: (replyId: string) => readonly Reply[];
+  readonly waitingOf: (replyId: string) => readonly Reply[];
+  readonly asked: (replyId: string, questions: readonly Question[]) => void;
   /** Its person was told that nothing will come. */
   readonly cancelled: (replyId: string) => void;
 };
 
-export function createSlackRules(world: World): SlackRules {
-  const { violate, counts } = world;
-  const all: Shown[] = [];
-  const refused = new Set<string>();
-  const hidden = new Set<string>();
-  const cancelled = new Set<string>();
-  const questions = new Map<string, readonly string[]>();
+type Reply = Shown & { readonly says: ReplySays };
 
-  const of = (replyId: string, part: Says['part']) =>
-    all.filter(({ says }) => says.replyId === replyId && says.part === part);
+export function createSlackRules(world: World, wall: Wall): SlackRules {
+  const { violate, counts } = world;
+  const all = new Map<string, Reply[]>();
+  const cancelled = new Set<string>();
+  const asked = new Map<string, readonly Question[]>();
+
+  const of = (replyId: string, part: ReplySays['part']) =>
+    (all.get(replyId) ?? []).filter(({ says }) => says.part === part);
   const answersOf = (replyId: string) => of(replyId, 'answer');
   const waitingOf = (replyId: string) => of(replyId, 'waiting');
 
-  function shows(posting: Posting, ts: string, says: Says): void {
-    const { deliveryId, channelId, threadTs, ephemeralFor } = posting;
-    const shown = { deliveryId, channelId, threadTs, ephemeralFor, ts, says };
-    all.push(shown);
-    const { replyId } = says;
-    checkOnce(replyId, says.part);
+  wall.onShown((shown, isNew) => {
+    if (isNew && isReply(shown)) shows(shown);
+  });
+
+  function shows(shown: Reply): void {
+    const { says } = shown;
+    const { about } = says;
+    all.set(about, [...(all.get(about) ?? []), shown]);
+    checkOnce(says);
     if (says.part === 'waiting') return;
     checkTold(says);
     checkThread(shown);
-    if (cancelled.has(replyId)) violate('I2', `${replyId} is answered though it was cancelled`);
+    if (cancelled.has(about)) violate('I2', `${about} is answered though it was cancelled`);
   }
 
-  function checkOnce(replyId: string, part: Says['part']): void {
-    if (of(replyId, part).length < 2) return;
-    if (hidden.has(replyId)) counts.possibleDuplicates += 1;
-    else violate('I2', `${replyId} has two messages, ${part}`);
+  function checkOnce({ about, part }: ReplySays): void {
+    if (of(about, part).length < 2) return;
+    if (wall.hasHidden(about)) counts.possibleDuplicates += 1;
+    else violate('I2', `${about} has two messages, ${part}`);
   }
 
-  function checkTold({ replyId, told }: Says): void {
-    const events = questions.get(replyId) ?? [];
-    const answered = told.map(({ event }) => event);
-    if (events.join() !== answered.join()) {
-      violate('I2', `${replyId} asked for ${events.join()} and is told ${answered.join()}`);
+  function checkTold({ about, told }: ReplySays): void {
+    const questions = asked.get(about) ?? [];
+    const names = questions.map(nameOf).join();
+    const answered = told.map(({ name }) => name).join();
+    if (names !== answered) violate('I2', `${about} asked for ${names} and is told ${answered}`);
+    for (const [index, question] of questions.entries()) {
+      const said = told[index]?.figure;
+      if (said === 'no answer' || said === figureOf(resultOf(question, world.now()))) continue;
+      violate('I2', `${about} has the answer to another question: ${said}`);
     }
-    const wrong = told.find(
-      ({ event, count }) => count !== 'no answer' && count !== countOf(event),
-    );
-    if (wrong) violate('I2', `${replyId} has the answer to another question: ${wrong.count}`);
   }
 
   /** The answer stands under the message that said it would come. */
-  function checkThread({ says: { replyId }, channelId, threadTs, ephemeralFor }: Shown): void {
-    const first = waitingOf(replyId).find((one) => one.channelId === channelId);
-    if (!first || ephemeralFor || hidden.has(replyId) || first.threadTs || first.ephemeralFor)
+  function checkThread({ says: { about }, channelId, threadTs, ephemeralFor }: Reply): void {
+    const first = waitingOf(about).find((one) => one.channelId === channelId);
+    if (!first || ephemeralFor || wall.hasHidden(about) || first.threadTs || first.ephemeralFor)
       return;
-    if (threadTs !== first.ts) violate('I2', `${replyId} is answered outside of its thread`);
+    if (threadTs !== first.ts) violate('I2', `${about} is answered outside of its thread`);
   }
 
   return {
-    shows,
-    all,
     answersOf,
     waitingOf,
-    refuses: (replyId) => void refused.add(replyId),
-    hasRefused: (replyId) => refused.has(replyId),
-    hides: (replyId) => void hidden.add(replyId),
-    hasHidden: (replyId) => hidden.has(replyId),
-    asked: (replyId, events) => void questions.set(replyId, events),
+    asked: (replyId, questions) => void asked.set(replyId, questions),
     cancelled: (replyId) => void cancelled.add(replyId),
   };
+}
+
+function isReply(shown: Shown): shown is Reply {
+  return shown.says.of === 'reply';
 }

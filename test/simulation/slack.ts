@@ -1,17 +1,19 @@
 import type { Posting } from '../../src/delivery/delivery.ts';
+import { Delivery } from '../../src/delivery/delivery.ts';
 import { type Poster, type PostOutcome, Postponed } from '../../src/delivery/poster.ts';
-import type { Draw } from '../../src/reply/tell-end.ts';
+import type { Picture } from '../../src/reply/reply.ts';
+import type { Disk } from './disk.ts';
 import type { Process } from './process.ts';
 import type { Says } from './says.ts';
-import type { SlackRules } from './slack-rules.ts';
+import type { Wall } from './wall.ts';
 import type { World } from './world.ts';
 
 export type Slack = { readonly connect: (process: Process) => Connection };
-export type Connection = { readonly poster: Poster<Says>; readonly draw: Draw };
+export type Connection = { readonly poster: Poster<Says>; readonly draw: () => Promise<Picture> };
 
 type Written = Parameters<Poster<Says>['post']>[1];
 
-/** What Slack does not take of a reply's messages, each time it is tried. */
+/** What Slack does not take of messages about one thing, each time it is tried. */
 type Dislike = 'nothing' | 'pictures' | 'blocks' | 'everything';
 
 /** The bot's own deadline for one call. */
@@ -20,7 +22,7 @@ const deadlineMs = 10_000;
 const latestMs = 20_000;
 
 /** A workspace. C2 may be archived, C3 may not be read, U3 takes no private messages. */
-export function createSlack(world: World, rules: SlackRules): Slack {
+export function createSlack(world: World, wall: Wall, disk: Disk): Slack {
   const { random, fails, trace } = world;
   const dislikes = new Map<string, Dislike>();
   const sent = new Map<string, string>();
@@ -28,16 +30,22 @@ export function createSlack(world: World, rules: SlackRules): Slack {
   const archivedMs = troubled ? random.between(0, 7_200_000) : Number.POSITIVE_INFINITY;
   const unreadable = world.hasWhims && random.chance(0.15);
 
+  /** Of what was written down as being sent, and was not: `reply:ID:answer`. */
+  function aboutOf(deliveryId: string): string {
+    const all = disk.all('message', Delivery);
+    return all.find(({ posting }) => posting?.deliveryId === deliveryId)?.id.split(':')[1] ?? '';
+  }
+
   function takes(channelId: string): boolean {
     if (channelId === 'D-U3') return !troubled;
     return channelId !== 'C2' || world.nowMs() < archivedMs;
   }
 
   function isMalformed({ message, isTextOnly }: Written): boolean {
-    const { replyId } = message;
-    const dislike = dislikes.get(replyId) ?? (fails('slackMalformed') ? drawDislike() : 'nothing');
-    dislikes.set(replyId, dislike);
-    if (dislike === 'everything') rules.refuses(replyId);
+    const { about } = message;
+    const dislike = dislikes.get(about) ?? (fails('slackMalformed') ? drawDislike() : 'nothing');
+    dislikes.set(about, dislike);
+    if (dislike === 'everything') wall.refuses(about);
     if (dislike === 'pictures') return !isTextOnly && message.hasPicture;
     return dislike === 'everything' || (dislike === 'blocks' && !isTextOnly);
   }
@@ -88,17 +96,17 @@ export function createSlack(world: World, rules: SlackRules): Slack {
     function post(posting: Posting, written: Written): Promise<PostOutcome> {
       const { message } = written;
       const { channelId, deliveryId } = posting;
-      const { part, replyId } = message;
-      sent.set(deliveryId, replyId);
-      return write(`posts ${part} of ${replyId} in ${channelId}`, () => {
+      const { part, about } = message;
+      sent.set(deliveryId, about);
+      return write(`posts ${part} of ${about} in ${channelId}`, () => {
         if (!takes(channelId)) {
-          rules.refuses(replyId);
+          wall.refuses(about);
           return { type: 'refused', error: 'is_archived' };
         }
         if (isMalformed(written)) return { type: 'malformed', error: 'invalid_blocks' };
-        const ts = `${rules.all.length + 1}`;
-        trace('slack', `shows ${part} of ${replyId} in ${channelId}: ${message.text}`);
-        rules.shows(posting, ts, message);
+        const ts = `${wall.all.length + 1}`;
+        trace('slack', `shows ${part} of ${about} in ${channelId}: ${message.text}`);
+        wall.shows(posting, ts, message);
         return { type: 'posted', channelId, ts };
       });
     }
@@ -107,28 +115,28 @@ export function createSlack(world: World, rules: SlackRules): Slack {
       call('find', () => {
         const { channelId, deliveryId, ephemeralFor } = posting;
         if (ephemeralFor !== undefined || (unreadable && channelId === 'C3')) {
-          rules.hides(sent.get(deliveryId) ?? '');
+          wall.hides(sent.get(deliveryId) ?? aboutOf(deliveryId));
           return { type: 'unreadable' };
         }
-        const found = rules.all.find((shown) => shown.deliveryId === deliveryId);
+        const found = wall.all.find((shown) => shown.deliveryId === deliveryId);
         trace(process.name, `looks for ${deliveryId}: ${found ? 'there' : 'absent'}`);
         return found ? { type: 'found', ts: found.ts } : { type: 'absent' };
       });
 
     const edit: Poster<Says>['edit'] = ({ ts, channelId }, written) => {
       const { message } = written;
-      return write(`edits ${message.part} of ${message.replyId}`, () => {
-        const shown = rules.all.find((one) => one.ts === ts);
+      return write(`edits ${message.part} of ${message.about}`, () => {
+        const shown = wall.all.find((one) => one.ts === ts);
         if (!shown) return { type: 'refused', error: 'message_not_found' };
         if (isMalformed(written)) return { type: 'malformed', error: 'invalid_blocks' };
-        shown.says = message;
-        trace('slack', `shows ${message.part} of ${message.replyId}: ${message.text}`);
+        trace('slack', `shows ${message.part} of ${message.about}: ${message.text}`);
+        wall.edits(shown, message);
         return { type: 'posted', channelId, ts };
       });
     };
 
-    const draw: Draw = () =>
-      call('draw', () => {
+    const draw = () =>
+      call('draw', (): Picture => {
         if (random.chance(0.6)) return { type: 'none' };
         return random.chance(0.3)
           ? { type: 'failed' }
