@@ -1,4 +1,4 @@
-import { createDigestSide } from './digests.ts';
+import { createDigestSide } from './digests/side.ts';
 import type { Side, Surroundings } from './side.ts';
 import type { Sabotage } from './simulate.ts';
 
