@@ -68,7 +68,9 @@ export function paused(alert: Alert, act: Act): Alert {
   return { ...ended(alert, { at, by, reason: 'paused' }), paused: { at, by } };
 }
 
+/** Of what is not paused, a check may be under way: it goes on. */
 export function resumed(alert: Alert, now: Date): Alert {
+  if (!alert.paused) return alert;
   const { paused: _, ...rest } = alert;
   return withNext(rest, now);
 }

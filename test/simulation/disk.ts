@@ -11,6 +11,11 @@ export type Disk = {
   readonly ids: (name: string) => string[];
   readonly all: <T>(name: string, schema: z.ZodType<T>) => T[];
   /** Writes under way when a process dies have happened or have not; nobody was told which. */
+  /** Hears of each write, and of each removal, when it has happened. */
+  readonly onWritten: (
+    name: string,
+    listener: (id: string, text: string | undefined) => void,
+  ) => void;
   readonly settleWritesOf: (process: Process) => void;
 };
 
@@ -25,6 +30,7 @@ export function createDisk(world: World): Disk {
   const { random, fails } = world;
   const tables = new Map<string, Map<string, Row>>();
   const underWay = new Set<Write>();
+  const listeners = new Map<string, (id: string, text: string | undefined) => void>();
   let downUntilMs = 0;
 
   function tableOf(name: string): Map<string, Row> {
@@ -88,9 +94,16 @@ export function createDisk(world: World): Disk {
         { ttlMs = Number.POSITIVE_INFINITY } = { ttlMs: Number.POSITIVE_INFINITY },
       ) => {
         const row = { text: JSON.stringify(value), expiresMs: world.nowMs() + ttlMs };
-        return operate(process, `put ${name} ${id}`, () => void table.set(id, row));
+        return operate(process, `put ${name} ${id}`, () => {
+          table.set(id, row);
+          listeners.get(name)?.(id, row.text);
+        });
       },
-      remove: (id) => operate(process, `remove ${name} ${id}`, () => void table.delete(id)),
+      remove: (id) =>
+        operate(process, `remove ${name} ${id}`, () => {
+          table.delete(id);
+          listeners.get(name)?.(id, undefined);
+        }),
       list: () =>
         operate(process, `list ${name}`, () => [...rowsOf(name)].map(([, row]) => read(row))),
     };
@@ -104,6 +117,7 @@ export function createDisk(world: World): Disk {
     }),
     ids: (name) => [...rowsOf(name)].map(([id]) => id),
     all: (name, schema) => [...rowsOf(name)].map(([, row]) => schema.parse(JSON.parse(row.text))),
+    onWritten: (name, listener) => void listeners.set(name, listener),
     settleWritesOf: (process) => {
       for (const write of underWay) {
         if (write.process !== process) continue;

@@ -1,9 +1,10 @@
 import { type Ended, endedParts } from '../../src/reply/ended.ts';
 import type { Words } from '../../src/reply/tell.ts';
+import type { AlertSays } from './alerts/says.ts';
 import { figureOf, nameOf } from './questions.ts';
 
 /** What a message says, as plain facts. Each side of the bot has its own. */
-export type Says = ReplySays;
+export type Says = ReplySays | AlertSays;
 
 /** What Slack looks at, whatever it is. */
 export type Saying = {

@@ -1,3 +1,6 @@
+import type { Alerts } from '../../src/alert/alerts.ts';
+import type { Outages } from '../../src/alert/outage.ts';
+import type { StoredAlerts } from '../../src/alert/stored-alerts.ts';
 import { createMessages, type Messages } from '../../src/delivery/messages.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
 import { type Account, createAccount } from '../../src/job/account.ts';
@@ -6,6 +9,7 @@ import { createJobs, type Jobs } from '../../src/job/jobs.ts';
 import type { CreateQueue } from '../../src/lib/queue.ts';
 import { createInProcessQueue } from '../../src/queue/in-process.ts';
 import { createReplies, type Replies } from '../../src/reply/replies.ts';
+import { createWatched } from './alerts/watched.ts';
 import { createClevertap } from './clevertap.ts';
 import { createClevertapRules } from './clevertap-rules.ts';
 import { createDisk } from './disk.ts';
@@ -20,7 +24,13 @@ import { createSides } from './sides.ts';
 import { createSlack } from './slack.ts';
 import { createSlackRules } from './slack-rules.ts';
 import { createWall } from './wall.ts';
-import { type Counts, createWorld, type Violation, type WorldOptions } from './world.ts';
+import {
+  type Counts,
+  createWorld,
+  type Violation,
+  type World,
+  type WorldOptions,
+} from './world.ts';
 
 /** What a planted bug puts between the bot and its parts. */
 export type Sabotage = {
@@ -33,6 +43,9 @@ export type Sabotage = {
   readonly keyOf?: (key: string) => string;
   readonly jobs?: (jobs: Jobs) => Jobs;
   readonly replies?: (replies: Replies) => Replies;
+  readonly storedAlerts?: (stored: StoredAlerts) => StoredAlerts;
+  readonly outages?: (outages: Outages) => Outages;
+  readonly alerts?: (alerts: Alerts) => Alerts;
 };
 
 export type Report = {
@@ -54,18 +67,21 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const disk = createDisk(world);
   let listening: Listening | undefined;
   const wall = createWall();
-  const slackRules = createSlackRules(world, wall);
+  const watched = hasAlerts(world) ? createWatched(world, options.seed) : undefined;
+  const slackRules = createSlackRules(world, wall, watched);
   const clevertapRules = createClevertapRules(world, {
     isWanted: (name) => people.isWanted(name) || sides.some((side) => side.isWanted(name)),
+    isDueAgain: (name) => watched?.isDueAgain(name) === true,
   });
   const { cancelled: onDropped } = clevertapRules;
-  const sides = createSides({ world, wall, disk, onDropped }, sabotage);
+  const sides = createSides({ world, wall, disk, watched, onDropped }, sabotage);
   const people = createPeople(world, {
     listening: () => listening,
     slack: slackRules,
     onCancelled: onDropped,
+    watched,
   });
-  const clevertap = createClevertap(world, clevertapRules);
+  const clevertap = createClevertap(world, clevertapRules, watched);
   const slack = createSlack(world, wall);
   let starts = 0;
 
@@ -148,6 +164,11 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const { counts, violations } = world;
   const simulatedMs = world.nowMs();
   return { seed: options.seed, hash: world.hash(), simulatedMs, counts, violations };
+}
+
+/** In a part of the seeds: they take long. */
+function hasAlerts({ hasWhims, random }: World): boolean {
+  return hasWhims && random.chance(0.2);
 }
 
 /** In the order in which they start, as `app.ts` has it: the later ones want of the earlier ones. */
