@@ -1,3 +1,4 @@
+import { alertBugs } from './planted-bugs-of-alerts.ts';
 import { clevertapBugs } from './planted-bugs-of-clevertap.ts';
 import { replyBugs } from './planted-bugs-of-replies.ts';
 import { slackBugs } from './planted-bugs-of-slack.ts';
@@ -10,4 +11,5 @@ export const plantedBugs: Readonly<Record<string, Sabotage>> = {
   ...storeBugs,
   ...clevertapBugs,
   ...replyBugs,
+  ...alertBugs,
 };

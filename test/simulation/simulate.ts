@@ -43,6 +43,8 @@ export type Sabotage = {
   readonly keyOf?: (key: string) => string;
   readonly jobs?: (jobs: Jobs) => Jobs;
   readonly replies?: (replies: Replies) => Replies;
+  /** Its seeds all have alerts. */
+  readonly hasAlerts?: true;
   readonly storedAlerts?: (stored: StoredAlerts) => StoredAlerts;
   readonly outages?: (outages: Outages) => Outages;
   readonly alerts?: (alerts: Alerts) => Alerts;
@@ -67,7 +69,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const disk = createDisk(world);
   let listening: Listening | undefined;
   const wall = createWall();
-  const watched = hasAlerts(world) ? createWatched(world, options.seed) : undefined;
+  const watched = hasAlerts(world) || sabotage.hasAlerts ? createWatched(world, options.seed) : undefined;
   const slackRules = createSlackRules(world, wall, watched);
   const clevertapRules = createClevertapRules(world, {
     isWanted: (name) => people.isWanted(name) || sides.some((side) => side.isWanted(name)),

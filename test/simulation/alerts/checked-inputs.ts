@@ -83,8 +83,8 @@ export function createCheckedInputs({ world, figures, heard, troubledMs }: Outsi
   }
 
   function heardOf(alert: Alert, underWay: UnderWay): readonly Outcome[] {
-    const askedMs = Date.parse(underWay.askedAt) - begin;
-    return heard.between(nameIn(alert, underWay), askedMs - sharedMs, world.nowMs());
+    const dueMs = Date.parse(underWay.slot) - begin;
+    return heard.between(nameIn(alert, underWay), dueMs - sharedMs, world.nowMs());
   }
 
   /** Every check takes place, and soon, unless something has gone wrong here. */

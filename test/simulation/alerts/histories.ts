@@ -45,7 +45,7 @@ export function createHistories(outside: Outside): Histories {
     }
     const stopped = stopOf(before, alert);
     if (stopped) stop(history, stopped);
-    else if (before.paused && !alert.paused) history.settledMs = world.nowMs();
+    else if (before.paused && !alert.paused) resume(history);
     else if (before.standing.underWay && !alert.standing.underWay) check(history, before);
     else if (!before.standing.underWay && alert.standing.underWay) inputs.asked(history);
     followSnooze(history, before);
@@ -64,6 +64,11 @@ export function createHistories(outside: Outside): Histories {
     if (status === 'rule changed') return;
     delete history.suffering;
     if (status === 'deleted') history.goneMs = nowMs;
+  }
+
+  function resume(history: History): void {
+    history.settledMs = world.nowMs();
+    history.isAtOnce = false;
   }
 
   function check(history: History, before: Alert): void {

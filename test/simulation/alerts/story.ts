@@ -86,7 +86,9 @@ export function createStory(): Story {
   /** What comes back soon is the same again. */
   function begin(kind: Incident['kind'], value: number | undefined, { atMs, everyMs }: When): void {
     const last = kind === 'firing' ? newest(kind) : chapters.at(-1);
-    const isSame = last?.kind === kind && last.status === 'recovered' && !last.skipped;
+    // What a person has ended is another from then on, when it fires.
+    const isOver = kind === 'firing' ? last?.status === 'recovered' : last?.status !== 'open';
+    const isSame = last?.kind === kind && isOver && !last.skipped;
     const withinMs = Math.max(hourMs, 3 * everyMs);
     if (!isSame || atMs - (last.endedMs ?? 0) > withinMs) {
       open(kind, value, atMs);
