@@ -68,11 +68,13 @@ export function paused(alert: Alert, act: Act): Alert {
   return { ...ended(alert, { at, by, reason: 'paused' }), paused: { at, by } };
 }
 
-/** Of what is not paused, a check may be under way: it goes on. */
+/** What may still be under way goes on: of what was not paused, too. */
 export function resumed(alert: Alert, now: Date): Alert {
   if (!alert.paused) return alert;
   const { paused: _, ...rest } = alert;
-  return withNext(rest, now);
+  const { underWay } = alert.standing;
+  const again = withNext(rest, now);
+  return underWay ? { ...again, standing: { ...again.standing, underWay } } : again;
 }
 
 export function deleted(alert: Alert, act: Act): Alert {
@@ -95,7 +97,7 @@ export function edited(alert: Alert, { name, rule, notice }: Edited, act: Act): 
   };
   if (rule === undefined || JSON.stringify(rule) === JSON.stringify(alert.rule)) return told;
   const over = ended(told, { ...deedOf(act), reason: 'rule changed' });
-  const { underWay: _under, bucket: _bucket, failing: _failing, ...standing } = over.standing;
+  const { bucket: _bucket, failing: _failing, ...standing } = over.standing;
   return {
     ...over,
     rule,
@@ -104,15 +106,14 @@ export function edited(alert: Alert, { name, rule, notice }: Edited, act: Act): 
   };
 }
 
-/** Whatever is open ends, and the state begins anew. */
+/** Whatever is open ends, and the state begins anew. What was asked, the next check lets go of. */
 function ended(alert: Alert, ending: Ending): Alert {
   const end = (incident: Incident): Incident => ({ ...incident, ended: ending });
   const over = (['firing', 'no data', 'unaskable'] as const).reduce(
     (changed, kind) => onOpen(changed, kind, end),
     alert,
   );
-  const { underWay: _, ...standing } = over.standing;
-  return { ...over, standing: { ...standing, state: inactive, samples: [] } };
+  return { ...over, standing: { ...over.standing, state: inactive, samples: [] } };
 }
 
 export function withNewTally(alert: Alert, now: Date): Alert {

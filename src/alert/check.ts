@@ -5,7 +5,14 @@ import type { Step } from '../lib/queue.ts';
 import type { Reference } from '../query/period.ts';
 import type { Failure } from '../query/result.ts';
 import type { Alert, UnderWay } from './alert.ts';
-import { afterAnswer, failureOf, newestSlot, wishOf, withNext } from './check-outcome.ts';
+import {
+  afterAnswer,
+  failureOf,
+  isUnwanted,
+  newestSlot,
+  wishOf,
+  withNext,
+} from './check-outcome.ts';
 import { checkQuestion } from './check-question.ts';
 import { watchedBy } from './rule.ts';
 import type { StoredAlerts } from './stored-alerts.ts';
@@ -38,12 +45,23 @@ export function createCheck(options: CheckOptions): Step {
   async function check(id: string): Promise<Date | undefined> {
     const alert = await stored.get(id);
     if (!alert) return undefined;
-    if (alert.paused || alert.deleted) return void (await onStopped(alert));
     const { underWay, dueAt } = alert.standing;
+    if (underWay && isUnwanted(alert, underWay)) return letGo(alert, underWay);
+    if (alert.paused || alert.deleted) return void (await onStopped(alert));
     if (underWay) return look(alert, underWay);
     if (dueAt === undefined) return plan(alert);
     const due = new Date(dueAt);
-    return due > clock.now() ? due : begin(alert, due);
+    if (due <= clock.now()) return begin(alert, due);
+    // What was concluded before may have been stored and not been told of.
+    await onConcluded(alert, alert.standing.failing?.failure);
+    return due;
+  }
+
+  /** CleverTap is not asked for it any longer. */
+  async function letGo({ id }: Alert, { wantedBy }: UnderWay): Promise<Date | undefined> {
+    await jobs.release(wantedBy);
+    const changed = await stored.change(id, (alert) => without(alert, wantedBy));
+    return changed && check(changed.id);
   }
 
   /** It waits for its next slot. */
@@ -66,6 +84,8 @@ export function createCheck(options: CheckOptions): Step {
         ? { ...current, standing: { ...current.standing, underWay } }
         : current,
     );
+    // The rule was changed while it was asked for.
+    if (changed?.standing.underWay?.wantedBy !== wantedBy) await jobs.release(wantedBy);
     return changed && check(changed.id);
   }
 
@@ -97,6 +117,11 @@ export function createCheck(options: CheckOptions): Step {
   }
 
   return check;
+}
+
+function without(alert: Alert, wantedBy: string): Alert {
+  const { underWay, ...standing } = alert.standing;
+  return underWay?.wantedBy === wantedBy ? { ...alert, standing } : alert;
 }
 
 function dueOf(alert: Alert | undefined): Date | undefined {
