@@ -50,6 +50,7 @@ export function createWatch<M>(options: Options<M>): Watch {
     concurrency: () => mostTold,
     step: createTellAlert({
       ...options,
+      onRemoved: waitNoMore,
       onUndeliverable: ({ id }, error) => onUndeliverable(id, error),
     }),
   });
@@ -76,16 +77,21 @@ export function createWatch<M>(options: Options<M>): Watch {
 
   async function onConcluded(alert: Alert, failure: Failure | undefined): Promise<void> {
     tellQueue.schedule(alert.id, clock.now());
-    const outage =
-      failure && !isOwnFault(failure)
-        ? await outages.suffer(alert, failure, clock.now())
-        : await outages.recover(alert, clock.now());
-    if (outage) outageQueue.schedule(outage.id, clock.now());
+    if (!failure || isOwnFault(failure)) return waitNoMore(alert);
+    show(await outages.suffer(alert, failure, clock.now()));
+  }
+
+  async function waitNoMore(alert: Alert): Promise<void> {
+    show(await outages.recover(alert, clock.now()));
+  }
+
+  function show(changed: readonly Outage[]): void {
+    for (const { id } of changed) outageQueue.schedule(id, clock.now());
   }
 
   async function onStopped(alert: Alert): Promise<void> {
-    const outage = await outages.recover(alert, clock.now());
-    if (outage) outageQueue.schedule(outage.id, clock.now());
+    tellQueue.schedule(alert.id, clock.now());
+    await waitNoMore(alert);
   }
 
   function wake(alert: Alert): void {
