@@ -106,7 +106,7 @@ export const alertBugs: Readonly<Record<string, Sabotage>> = inSeedsWithAlerts({
     }),
   },
   'gives no all-clear': {
-    outages: (outages) => ({ ...outages, recover: async () => undefined }),
+    outages: (outages) => ({ ...outages, recover: async () => [] }),
   },
   'checks on what was removed': written(({ deleted: _, ...alert }) => alert),
   'says that it is paused and goes on': {

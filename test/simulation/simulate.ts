@@ -69,7 +69,8 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const disk = createDisk(world);
   let listening: Listening | undefined;
   const wall = createWall();
-  const watched = hasAlerts(world) || sabotage.hasAlerts ? createWatched(world, options.seed) : undefined;
+  const watched =
+    hasAlerts(world) || sabotage.hasAlerts ? createWatched(world, options.seed) : undefined;
   const slackRules = createSlackRules(world, wall, watched);
   const clevertapRules = createClevertapRules(world, {
     isWanted: (name) => people.isWanted(name) || sides.some((side) => side.isWanted(name)),

@@ -46,7 +46,7 @@ export function createHistories(outside: Outside): Histories {
     const stopped = stopOf(before, alert);
     if (stopped) stop(history, stopped);
     else if (before.paused && !alert.paused) resume(history);
-    else if (before.standing.underWay && !alert.standing.underWay) check(history, before);
+    else if (before.standing.underWay && !alert.standing.underWay) end(history, before);
     else if (!before.standing.underWay && alert.standing.underWay) inputs.asked(history);
     followSnooze(history, before);
     followDeeds(history);
@@ -58,6 +58,8 @@ export function createHistories(outside: Outside): Histories {
     history.story.close(status, nowMs);
     history.course = createCourse(history.alert.rule);
     history.settledMs = nowMs;
+    const { underWay } = history.alert.standing;
+    if (underWay) history.unwanted = underWay.wantedBy;
     delete history.retryMs;
     delete history.lastDay;
     history.isAtOnce = status === 'rule changed';
@@ -69,6 +71,13 @@ export function createHistories(outside: Outside): Histories {
   function resume(history: History): void {
     history.settledMs = world.nowMs();
     history.isAtOnce = false;
+    delete history.unwanted;
+  }
+
+  /** A check comes to its end, unless nobody wants to know any more. */
+  function end(history: History, before: Alert): void {
+    if (before.standing.underWay?.wantedBy !== history.unwanted) check(history, before);
+    delete history.unwanted;
   }
 
   function check(history: History, before: Alert): void {

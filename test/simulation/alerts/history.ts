@@ -29,6 +29,8 @@ export type History = {
   lastDay?: string;
   /** The rule is new, and is looked at without waiting. */
   isAtOnce: boolean;
+  /** What it had asked when a person stopped it, by the name of the wish. */
+  unwanted?: string;
   /** Nobody watches any more. */
   goneMs?: number;
   /** Whoever waits for something to be written. */
