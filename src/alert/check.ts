@@ -46,7 +46,10 @@ export function createCheck(options: CheckOptions): Step {
     const alert = await stored.get(id);
     if (!alert) return undefined;
     const { underWay, dueAt } = alert.standing;
-    if (underWay && isUnwanted(alert, underWay)) return letGo(alert, underWay);
+    if (underWay && isUnwanted(alert, underWay)) {
+      await letGo(options, id, underWay);
+      return check(id);
+    }
     if (alert.paused || alert.deleted) return void (await onStopped(alert));
     if (underWay) return look(alert, underWay);
     if (dueAt === undefined) return plan(alert);
@@ -55,13 +58,6 @@ export function createCheck(options: CheckOptions): Step {
     // What was concluded before may have been stored and not been told of.
     await onConcluded(alert, alert.standing.failing?.failure);
     return due;
-  }
-
-  /** CleverTap is not asked for it any longer. */
-  async function letGo({ id }: Alert, { wantedBy }: UnderWay): Promise<Date | undefined> {
-    await jobs.release(wantedBy);
-    const changed = await stored.change(id, (alert) => without(alert, wantedBy));
-    return changed && check(changed.id);
   }
 
   /** It waits for its next slot. */
@@ -117,6 +113,16 @@ export function createCheck(options: CheckOptions): Step {
   }
 
   return check;
+}
+
+/** CleverTap is not asked for it any longer. */
+async function letGo(
+  { stored, jobs }: CheckOptions,
+  id: string,
+  { wantedBy }: UnderWay,
+): Promise<void> {
+  await jobs.release(wantedBy);
+  await stored.change(id, (alert) => without(alert, wantedBy));
 }
 
 function without(alert: Alert, wantedBy: string): Alert {

@@ -61,7 +61,7 @@ export function createHistories(outside: Outside): Histories {
     const { underWay } = history.alert.standing;
     if (underWay) history.unwanted = underWay.wantedBy;
     delete history.retryMs;
-    delete history.lastDay;
+    if (status === 'rule changed') delete history.lastDay;
     history.isAtOnce = status === 'rule changed';
     if (status === 'rule changed') return;
     delete history.suffering;
