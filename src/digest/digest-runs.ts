@@ -15,6 +15,7 @@ import { createRefresh } from './refresh-run.ts';
 import { isOver, postIdOf, type Run, runIdOf } from './run.ts';
 import { createRunStep } from './run-step.ts';
 import { createShowRun } from './show-run.ts';
+import { createTakeUp } from './take-up.ts';
 import type { DigestWords, DrawLines } from './words.ts';
 
 const mostAtOnce = 5;
@@ -64,15 +65,13 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
     return run;
   }
 
-  const parts = { ...options, runs, digests, progress, save };
+  const isPostBegun = (run: Run) => messages.isBegun(postIdOf(run));
+  const parts = { ...options, runs, digests, progress, save, isPostBegun };
+  const takeUp = createTakeUp(parts);
   const planRuns = createPlanRuns(parts);
   const step = createRunStep({
     ...parts,
-    refresh: createRefresh({
-      ...parts,
-      release: jobs.release,
-      isPostBegun: (run) => messages.isBegun(postIdOf(run)),
-    }),
+    refresh: createRefresh({ ...parts, release: jobs.release }),
     askLines: createAskLines(jobs, clock),
     show: createShowRun(parts),
     endRun: createEndRun(parts),
@@ -109,7 +108,7 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   }
 
   async function start(): Promise<number> {
-    const unfinished = (await runs.list()).filter((run) => !isOver(run));
+    const unfinished = await takeUp();
     for (const run of unfinished) {
       open.note(run);
       wake(run.id);

@@ -55,11 +55,21 @@ export function createEndRun<M>(options: Options<M>): EndRun {
   async function learn(run: Run, asked: Asked): Promise<void> {
     if (!isPlanned(run)) return;
     const lines = asked.lines.filter(({ reading }) => reading.type === 'failed');
-    const failing = (await progress.get(run.digest.id)).failingSince !== undefined;
-    if (lines.length > 0 && !failing) await tell(run, { type: 'failed', lines });
+    if (lines.length > 0 && (await isFirstToFail(run))) await tell(run, { type: 'failed', lines });
     await progress.change(run.digest.id, (known) =>
       withOutcome(withDuration(known, durationOf(run, asked)), run, lines.length > 0),
     );
+  }
+
+  /** Written down before the owner is told: another run may end at the same moment. */
+  async function isFirstToFail({ id, digest, dueAt }: Run): Promise<boolean> {
+    let isFirst = false;
+    await progress.change(digest.id, (known) => {
+      const first = known.failingSince === undefined;
+      isFirst = first || known.toldBy === id;
+      return first ? { ...known, failingSince: dueAt, toldBy: id } : known;
+    });
+    return isFirst;
   }
 
   async function undeliverable(run: Run, error: string): Promise<undefined> {
@@ -111,6 +121,7 @@ function durationOf({ askedAt }: Run, { lines }: Asked): number {
   return Math.max(0, Math.max(...ended) - Date.parse(askedAt));
 }
 
-function withOutcome({ failingSince, ...rest }: Progress, { dueAt }: Run, isFailing: boolean) {
-  return isFailing ? { ...rest, failingSince: failingSince ?? dueAt } : rest;
+function withOutcome(known: Progress, { dueAt }: Run, isFailing: boolean): Progress {
+  const { failingSince, toldBy: _, ...rest } = known;
+  return isFailing ? { ...known, failingSince: failingSince ?? dueAt } : rest;
 }

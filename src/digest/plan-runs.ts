@@ -4,12 +4,12 @@ import { nextSlot, type Slot, slotsBetween } from '../schedule/slots.ts';
 import type { Digest } from './digest.ts';
 import { handledUntil, leadMs, type Progress, type ProgressBook } from './progress.ts';
 import { type DigestRecords, runTtlMs } from './records.ts';
-import { type Occasion, type Run, slotRunId } from './run.ts';
+import { isOver, type Occasion, type Run, slotRunId } from './run.ts';
 
 /** What was due longer ago is listed as missed; of the rest the newest is posted, as late. */
 export const catchUpMs = 6 * hour;
 /** A post that begins later than this was not on time. */
-const onTimeMs = minute;
+export const onTimeMs = minute;
 /** Runs are made so long before they have to ask: no look at the clock comes between. */
 const aheadMs = 2 * minute;
 /** A late post waits no longer for its figures. */
@@ -41,21 +41,30 @@ export function createPlanRuns({ records, progress, clock, referenceAt }: Option
     const until = after(now, earlyMs);
     const cursor = handledUntil(known, digest);
     const slots = slotsBetween(digest.schedule, { after: cursor, until }, mostSlots);
-    const made: Run[] = [];
-    for (const run of runsFor(digest, slots, now)) made.push(...(await keep(run)));
+    const { free, open } = await lookUp(digest, slots);
+    const made = runsFor(digest, free, now);
+    for (const run of made) await runs.put(run.id, run, { ttlMs: runTtlMs });
     const last = slots.at(-1);
     if (last) {
       await progress.change(digest.id, (latest) => withHandled(latest, digest, last));
     }
     const next = nextSlot(digest.schedule, last?.dueAt ?? cursor);
-    return { runs: made, lookAgainAt: next && after(next.dueAt, -earlyMs) };
+    return { runs: [...open, ...made], lookAgainAt: next && after(next.dueAt, -earlyMs) };
   }
 
-  /** There is one run for a slot, whoever looked first. */
-  async function keep(run: Run): Promise<Run[]> {
-    if (await runs.get(run.id)) return [];
-    await runs.put(run.id, run, { ttlMs: runTtlMs });
-    return [run];
+  /**
+   * There is one run for a slot, whoever looked first. One that is open may not be under way: a store
+   * that failed may have taken it. One that was called off is wanted again.
+   */
+  async function lookUp({ id }: Digest, slots: readonly Slot[]) {
+    const free: Slot[] = [];
+    const open: Run[] = [];
+    for (const slot of slots) {
+      const run = await runs.get(slotRunId(id, slot.planned));
+      if (!run || run.state.name === 'cancelled') free.push(slot);
+      else if (!isOver(run)) open.push(run);
+    }
+    return { free, open };
   }
 
   function runsFor(digest: Digest, slots: readonly Slot[], now: Date): Run[] {

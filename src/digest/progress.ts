@@ -15,8 +15,9 @@ export const Progress = z
     /** How long CleverTap took for the last runs. */
     tookMs: z.array(z.number()).readonly(),
     lastPostedAt: Instant.optional(),
-    /** Runs have failed since, and the owner knows. */
+    /** Runs have failed since, and the owner knows, or hears of it from the run `toldBy`. */
     failingSince: Instant.optional(),
+    toldBy: z.string().optional(),
   })
   .readonly();
 export type Progress = z.infer<typeof Progress>;

@@ -62,7 +62,9 @@ export function createExchange(options: Options): Step {
     if (!marked || !isOpen(marked.state)) return undefined;
     const notYet = notAfterAll(begunAt);
     if (notYet) {
-      await conclude(begun.id, () => before);
+      // It was not sent, and what was sent before it may still not have been seen to end.
+      const { exchangingSince: earlier } = begun;
+      await conclude(begun.id, () => before, earlier);
       return notYet;
     }
     const outcome = await exchangeOnce(begun);
@@ -88,10 +90,15 @@ export function createExchange(options: Options): Step {
   }
 
   /** Who has ended meanwhile stays so. */
-  async function conclude(id: string, next: () => JobState): Promise<Date | undefined> {
-    const job = await ledger.change(id, ({ exchangingSince: _, ...current }) =>
-      isOpen(current.state) ? { ...current, state: next() } : current,
-    );
+  async function conclude(
+    id: string,
+    next: () => JobState,
+    unseen?: string,
+  ): Promise<Date | undefined> {
+    const job = await ledger.change(id, ({ exchangingSince: _, ...current }) => {
+      const seen = unseen === undefined ? current : { ...current, exchangingSince: unseen };
+      return isOpen(current.state) ? { ...seen, state: next() } : seen;
+    });
     if (!job) return undefined;
     ledger.announce(job);
     return isOpen(job.state) ? new Date(job.state.notBefore) : undefined;

@@ -26,7 +26,16 @@ export function cronMistake(pattern: string): string | undefined {
   }
 }
 
+/** Reading a pattern takes long, and each stored schedule that is read has one. */
+const calculators = new Map<string, Cron>();
+const mostKept = 200;
+
 /** Croner calculates and nothing else: times are kept in the store, and it never runs a timer. */
 function calculator(pattern: string): Cron {
-  return new Cron(pattern.trim(), { timezone: 'UTC', paused: true, mode: '5-part' });
+  const known = calculators.get(pattern);
+  if (known) return known;
+  const made = new Cron(pattern.trim(), { timezone: 'UTC', paused: true, mode: '5-part' });
+  if (calculators.size >= mostKept) calculators.clear();
+  calculators.set(pattern, made);
+  return made;
 }

@@ -4,11 +4,16 @@ import { nearest } from '../lib/nearest.ts';
 /** An IANA name that this runtime has the rules of, `Europe/Berlin`. */
 export const TimeZone = z.string().refine(isTimeZone, 'no time zone that is known here');
 
+/** Asking takes as long as reading a whole record, and stored schedules are read all the time. */
+const recognised = new Set<string>();
+
 export function isTimeZone(name: string): boolean {
+  if (recognised.has(name)) return true;
   // An offset is no zone: it knows no summer.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
+    recognised.add(name);
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;

@@ -70,11 +70,12 @@ function checkLeftBehind({ world, disk, sides }: Parts): void {
   const replies = new Set(disk.ids('reply').map((id) => `reply:${id}`));
   const isKept = (name: string) =>
     replies.has(name.split(':', 2).join(':')) || sides.some((side) => side.keeps(name));
+  const waits = (name: string) => replies.has(name) || sides.some((side) => side.waits(name));
   const left = disk.ids('message').filter((id) => !isKept(id));
   if (left.length > 0) world.violate('I12', `${left.join(', ')} are left behind`);
   const counting = disk
     .all('counting', Job)
-    .filter(({ state, wantedBy }) => isOpen(state) && !wantedBy.some(isKept));
+    .filter(({ state, wantedBy }) => isOpen(state) && !wantedBy.some(waits));
   if (counting.length > 0) {
     world.violate('I12', `${counting.map(({ key }) => key).join(', ')} counted for nobody`);
   }

@@ -3,7 +3,7 @@ import type { Replies } from '../../src/reply/replies.ts';
 import { newReply, type Reply, replyId } from '../../src/reply/reply.ts';
 import type { Watched } from './alerts/watched.ts';
 import type { Process } from './process.ts';
-import { monthOf, nameOf, questionAbout } from './questions.ts';
+import { monthOf, nameOf, pooled, questionAbout } from './questions.ts';
 import type { SlackRules } from './slack-rules.ts';
 import type { World } from './world.ts';
 
@@ -28,11 +28,6 @@ type Options = {
 
 /** As the slash command's guard has it: later than this the person is told to ask again. */
 const refuseAfterMs = 2500;
-
-/** The events that many ask about. */
-export function pooled(number: number): string {
-  return `event ${number}`;
-}
 
 export function createPeople(world: World, options: Options): People {
   const { listening, slack, onCancelled, watched } = options;

@@ -65,7 +65,10 @@ export const alertBugs: Readonly<Record<string, Sabotage>> = inSeedsWithAlerts({
     const { quiet: _, ...rest } = notice;
     return { ...alert, notice: rest };
   }),
-  'speaks while it is snoozed': seeing(({ snoozed: _, ...alert }) => alert),
+  'speaks while it is snoozed': seeing(({ snoozed, ...alert }) => ({
+    ...alert,
+    ...(snoozed ? { snoozed: { ...snoozed, until: snoozed.at } } : {}),
+  })),
   'speaks while it is muted': seeing(changing(({ muted: _, ...incident }) => incident)),
   'names the lines of a thread anew each time': {
     messages: (messages) => ({
@@ -97,37 +100,31 @@ export const alertBugs: Readonly<Record<string, Sabotage>> = inSeedsWithAlerts({
         : createQueue(options),
   },
   'does not take up alerts after a restart': {
-    storedAlerts: (stored) => ({ ...stored, list: async () => [] }),
+    alert: { stored: (stored) => ({ ...stored, list: async () => [] }) },
   },
   'tells of each alert that CleverTap cannot be asked': {
-    outages: ({ suffer, ...outages }) => ({
-      ...outages,
-      suffer: (alert, ...how) => suffer({ ...alert, teamId: alert.id }, ...how),
-    }),
+    alert: {
+      outages: ({ suffer, ...outages }) => ({
+        ...outages,
+        suffer: (alert, ...how) => suffer({ ...alert, teamId: alert.id }, ...how),
+      }),
+    },
   },
   'gives no all-clear': {
-    outages: (outages) => ({ ...outages, recover: async () => [] }),
+    alert: { outages: (outages) => ({ ...outages, recover: async () => [] }) },
   },
   'checks on what was removed': written(({ deleted: _, ...alert }) => alert),
   'says that it is paused and goes on': {
-    alerts: (alerts) => ({
-      ...alerts,
-      pause: async (_, id) => {
-        const alert = await alerts.get(id);
-        if (!alert) throw new Error('there is none');
-        return { type: 'done', alert };
-      },
-    }),
-  },
-  'says that an alert is made before it is stored': {
-    alerts: (alerts) => ({
-      ...alerts,
-      create: async (person, wanted, actId) => {
-        const made = alerts.create(person, wanted, actId);
-        made.catch(() => undefined);
-        return { type: 'too many', most: 0 };
-      },
-    }),
+    alert: {
+      alerts: (alerts) => ({
+        ...alerts,
+        pause: async (_, id) => {
+          const alert = await alerts.get(id);
+          if (!alert) throw new Error('there is none');
+          return { type: 'done', alert };
+        },
+      }),
+    },
   },
 });
 
@@ -137,7 +134,7 @@ let lines = 0;
 /** There are none in most: it would take long to find anything. */
 function inSeedsWithAlerts(bugs: Record<string, Sabotage>): Record<string, Sabotage> {
   return Object.fromEntries(
-    Object.entries(bugs).map(([name, bug]) => [name, { ...bug, hasAlerts: true }]),
+    Object.entries(bugs).map(([name, bug]) => [name, { alert: {}, ...bug }]),
   );
 }
 
@@ -178,20 +175,24 @@ function changing(change: (incident: Incident) => Incident) {
 
 /** The bot takes an alert for another than is stored; what it changes is stored as it should be. */
 function seeing(view: (alert: Alert) => Alert): Sabotage {
+  return {
+    alert: { stored: (stored) => seenThrough(stored, view) },
+  };
+}
+
+function seenThrough(stored: StoredAlerts, view: (alert: Alert) => Alert): StoredAlerts {
   const seen = (alert: Alert | undefined) => alert && view(alert);
   return {
-    storedAlerts: (stored): StoredAlerts => ({
-      ...stored,
-      get: async (id) => seen(await stored.get(id)),
-      change: async (id, change) =>
-        seen(
-          await stored.change(id, (alert) => {
-            const viewed = view(alert);
-            const changed = change(viewed);
-            return changed === viewed ? alert : restored(alert, viewed, changed);
-          }),
-        ),
-    }),
+    ...stored,
+    get: async (id) => seen(await stored.get(id)),
+    change: async (id, change) =>
+      seen(
+        await stored.change(id, (alert) => {
+          const viewed = view(alert);
+          const changed = change(viewed);
+          return changed === viewed ? alert : restored(alert, viewed, changed);
+        }),
+      ),
   };
 }
 
@@ -206,7 +207,7 @@ function restored(alert: Alert, viewed: Alert, changed: Alert): Alert {
     ...changed,
     rule: changed.rule === viewed.rule ? alert.rule : changed.rule,
     notice: changed.notice === viewed.notice ? alert.notice : changed.notice,
-    ...(alert.snoozed && !viewed.snoozed && !changed.snoozed ? { snoozed: alert.snoozed } : {}),
+    ...(alert.snoozed && changed.snoozed === viewed.snoozed ? { snoozed: alert.snoozed } : {}),
     standing: { ...changed.standing, incidents },
   };
 }

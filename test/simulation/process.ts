@@ -50,6 +50,7 @@ export function startProcess(world: World, { name, onDeath, onDeploy }: Options)
   }
 
   function freeze(): void {
+    world.counts.freezes += 1;
     frozenUntilMs = world.nowMs() + world.random.magnitude(100, longestFreezeMs);
     world.trace(name, `stands still for ${Math.round(frozenUntilMs - world.nowMs())} ms`);
   }

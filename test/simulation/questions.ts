@@ -27,6 +27,11 @@ export function monthOf(event: string, now: Date): Question {
   return { query: { ...query, measure, period }, reference: referenceAt(now) };
 }
 
+/** The events that many ask about. */
+export function pooled(number: number): string {
+  return `event ${number}`;
+}
+
 export function eventOf(query: Query): string {
   return ('event' in query ? query.event : undefined) ?? '';
 }

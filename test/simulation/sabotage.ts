@@ -31,3 +31,8 @@ export function writing<T>(collection: Collection<T>, change: (value: T) => T): 
 export function moved(instant: string, ms: number): string {
   return new Date(Date.parse(instant) + ms).toISOString();
 }
+
+/** What a bug makes of a part, if there is one. */
+export function change<T>(how: ((part: T) => T) | undefined, part: T): T {
+  return how ? how(part) : part;
+}

@@ -2,19 +2,11 @@ import { type Ended, endedParts } from '../../src/reply/ended.ts';
 import type { Words } from '../../src/reply/tell.ts';
 import type { AlertSays } from './alerts/says.ts';
 import { figureOf, nameOf } from './questions.ts';
+import type { Saying } from './saying.ts';
+import type { DigestSays } from './says-digest.ts';
 
 /** What a message says, as plain facts. Each side of the bot has its own. */
-export type Says = ReplySays | AlertSays;
-
-/** What Slack looks at, whatever it is. */
-export type Saying = {
-  readonly of: string;
-  /** What it is about; Slack dislikes and hides by that. */
-  readonly about: string;
-  readonly part: string;
-  readonly text: string;
-  readonly hasPicture: boolean;
-};
+export type Says = ReplySays | DigestSays | AlertSays;
 
 export type ReplySays = Saying & {
   readonly of: 'reply';

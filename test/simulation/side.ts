@@ -42,8 +42,10 @@ export type Side = {
   readonly unfinished: () => readonly Unfinished[];
   /** Everything has ended. */
   readonly checkEnds: () => void;
-  /** Whether a delivery or a wish of this name is its own, and may stay. */
-  readonly keeps: (name: string) => boolean;
+  /** Whether a delivery of this name is its own, and may stay. */
+  readonly keeps: (delivery: string) => boolean;
+  /** Whether it waits for an answer under this name. */
+  readonly waits: (wisher: string) => boolean;
 };
 
 /** What a side may look at from outside. */

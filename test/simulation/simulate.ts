@@ -3,10 +3,14 @@ import type { Outages } from '../../src/alert/outage.ts';
 import type { StoredAlerts } from '../../src/alert/stored-alerts.ts';
 import { createMessages, type Messages } from '../../src/delivery/messages.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
+import type { DigestRuns } from '../../src/digest/digest-runs.ts';
+import type { Digests } from '../../src/digest/digests.ts';
+import type { DigestWords } from '../../src/digest/words.ts';
 import { type Account, createAccount } from '../../src/job/account.ts';
 import type { Asker } from '../../src/job/exchange.ts';
 import { createJobs, type Jobs } from '../../src/job/jobs.ts';
 import type { CreateQueue } from '../../src/lib/queue.ts';
+import type { Reference } from '../../src/query/period.ts';
 import { createInProcessQueue } from '../../src/queue/in-process.ts';
 import { createReplies, type Replies } from '../../src/reply/replies.ts';
 import { createWatched } from './alerts/watched.ts';
@@ -18,7 +22,9 @@ import { createPeople, type Listening } from './people.ts';
 import { type Process, startProcess } from './process.ts';
 import { nameOf } from './questions.ts';
 import { openRecords, type Records } from './records.ts';
+import { change } from './sabotage.ts';
 import { type Says, words } from './says.ts';
+import type { DigestSays } from './says-digest.ts';
 import type { Worker } from './side.ts';
 import { createSides } from './sides.ts';
 import { createSlack } from './slack.ts';
@@ -43,9 +49,20 @@ export type Sabotage = {
   readonly keyOf?: (key: string) => string;
   readonly jobs?: (jobs: Jobs) => Jobs;
   readonly replies?: (replies: Replies) => Replies;
-  /** Its seeds all have alerts. */
-  readonly hasAlerts?: true;
-  readonly storedAlerts?: (stored: StoredAlerts) => StoredAlerts;
+  readonly digest?: DigestSabotage;
+  readonly alert?: AlertSabotage;
+};
+
+export type DigestSabotage = {
+  readonly digests?: (digests: Digests) => Digests;
+  readonly runs?: (runs: DigestRuns) => DigestRuns;
+  readonly words?: (words: DigestWords<DigestSays>) => DigestWords<DigestSays>;
+  readonly referenceAt?: (instant: Date) => Reference;
+};
+
+/** Whatever is wrong with alerts is looked for in seeds that have some. */
+export type AlertSabotage = {
+  readonly stored?: (stored: StoredAlerts) => StoredAlerts;
   readonly outages?: (outages: Outages) => Outages;
   readonly alerts?: (alerts: Alerts) => Alerts;
 };
@@ -66,11 +83,14 @@ const faultyMs = 120 * minuteMs;
 /** The bot's own code for some hours in a world where everything fails, then in one where nothing does. */
 export async function simulate({ sabotage = {}, ...options }: SimulateOptions): Promise<Report> {
   const world = createWorld(options);
+  const { outage } = world;
+  const troubledMs = faultyMs + (outage?.forMs ?? 0);
   const disk = createDisk(world);
   let listening: Listening | undefined;
+  let running: Process | undefined;
   const wall = createWall();
   const watched =
-    hasAlerts(world) || sabotage.hasAlerts ? createWatched(world, options.seed) : undefined;
+    hasAlerts(world) || sabotage.alert ? createWatched(world, options.seed, troubledMs) : undefined;
   const slackRules = createSlackRules(world, wall, watched);
   const clevertapRules = createClevertapRules(world, {
     isWanted: (name) => people.isWanted(name) || sides.some((side) => side.isWanted(name)),
@@ -87,11 +107,17 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const clevertap = createClevertap(world, clevertapRules, watched);
   const slack = createSlack(world, wall);
   let starts = 0;
+  let downUntilMs = 0;
 
   function boot(): void {
+    if (world.nowMs() < downUntilMs) {
+      world.after(downUntilMs - world.nowMs(), boot);
+      return;
+    }
     starts += 1;
     let stopping = false;
     const process = startProcess(world, { name: `bot ${starts}`, onDeath, onDeploy });
+    running = process;
     world.trace(process.name, 'starts');
     const bot = assemble(process);
     start(bot).then(
@@ -103,6 +129,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
     );
 
     function onDeath(): void {
+      running = undefined;
       listening = undefined;
       disk.settleWritesOf(process);
       clevertapRules.dies(process);
@@ -118,6 +145,11 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
       // As `main.ts` has it.
       void process.told(10_000, () => process.die('stopped late'));
     }
+  }
+
+  function goDown(forMs: number): void {
+    downUntilMs = world.nowMs() + forMs;
+    running?.die(`nobody starts it for ${Math.round(forMs / 60_000)} min`);
   }
 
   function assemble(process: Process): Bot {
@@ -158,9 +190,10 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   }
 
   boot();
-  people.startAsking(faultyMs);
-  for (const side of sides) side.begin(faultyMs);
-  await world.run(faultyMs);
+  if (outage) world.after(outage.fromMs, () => goDown(outage.forMs));
+  people.startAsking(troubledMs);
+  for (const side of sides) side.begin(troubledMs);
+  await world.run(troubledMs);
   const parts: Parts = { world, disk, clevertap, slack: slackRules, wall, people, sides };
   await waitForEnds(parts);
   if (world.violations.length === 0) checkEnds(parts);
@@ -181,10 +214,6 @@ async function start({ workers }: Bot): Promise<number> {
   let resumed = 0;
   for (const worker of workers) resumed += await worker.start();
   return resumed;
-}
-
-function change<T>(how: ((part: T) => T) | undefined, part: T): T {
-  return how ? how(part) : part;
 }
 
 function messageOf(error: unknown): string {

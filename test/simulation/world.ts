@@ -19,11 +19,17 @@ export type Counts = {
   posts: number;
   asked: number;
   possibleDuplicates: number;
+  freezes: number;
+  digestPosts: number;
+  /** Times that a digest was due for sure. */
+  slots: number;
 };
 
 /** Time, chance and the record of what happened: all that the parts of a simulation share. */
 export type World = {
   readonly random: Random;
+  /** Nobody starts the bot again for so long, once; none, mostly. */
+  readonly outage: { readonly fromMs: number; readonly forMs: number } | undefined;
   /** Whether people ask in private, and channels are archived or may not be read. */
   readonly hasWhims: boolean;
   readonly counts: Counts;
@@ -52,7 +58,18 @@ export type WorldOptions = {
   readonly onTrace?: (line: string) => void;
 };
 
-const begin = Date.parse('2026-11-20T09:00:00Z');
+/** Some begin shortly before clocks change somewhere, or before a day ends where CleverTap counts. */
+const begins = [
+  '2026-11-20T09:00:00Z',
+  '2026-11-20T17:30:00Z',
+  '2026-03-08T06:20:00Z',
+  '2026-11-01T05:00:00Z',
+  '2026-03-29T00:10:00Z',
+  '2026-10-25T00:10:00Z',
+  '2026-10-03T14:40:00Z',
+  '2026-04-04T14:10:00Z',
+  '2027-02-28T17:45:00Z',
+];
 const minuteMs = 60_000;
 
 export function createWorld({ seed, onTrace, ...options }: WorldOptions): World {
@@ -68,9 +85,13 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
     posts: 0,
     asked: 0,
     possibleDuplicates: 0,
+    freezes: 0,
+    digestPosts: 0,
+    slots: 0,
   };
   let faults = options.faults ?? drawFaults(random);
   let nowMs = 0;
+  const begin = Date.parse(begins[random.whole(0, begins.length - 1)] ?? '');
 
   let unhashed = '';
   function trace(who: string, what: string): void {
@@ -111,10 +132,11 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
     if (violations.length === 0) nowMs = untilMs;
   }
 
-  trace('world', `seed ${seed}, ${describe(faults)}`);
+  trace('world', `seed ${seed}, ${new Date(begin).toISOString()}, ${describe(faults)}`);
   return {
     random,
     hasWhims: options.faults === undefined,
+    outage: options.faults === undefined && random.chance(0.2) ? drawOutage(random) : undefined,
     counts,
     violations,
     nowMs: () => nowMs,
@@ -134,6 +156,13 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
       hashSoFar();
       return hash.copy().digest('hex').slice(0, 16);
     },
+  };
+}
+
+function drawOutage(random: Random): World['outage'] {
+  return {
+    fromMs: random.between(10 * minuteMs, 100 * minuteMs),
+    forMs: random.magnitude(2 * minuteMs, 540 * minuteMs),
   };
 }
 

@@ -6,8 +6,6 @@ import { nameOf, rangeOf } from '../questions.ts';
 
 const minuteMs = 60_000;
 const sampleMs = 5 * minuteMs;
-/** When nothing fails any more the numbers stand still too, so that everything has a final state. */
-const frozenMs = 120 * minuteMs;
 
 /** What the numbers that alerts watch do, decided by the seed, the question and the time alone. */
 export type Figures = {
@@ -44,7 +42,8 @@ const numbers: Readonly<Record<Level, number>> = {
   high: 100,
 };
 
-export function createFigures(seed: number): Figures {
+/** From `frozenMs` on they stand still, so that everything has a final state. */
+export function createFigures(seed: number, frozenMs: number): Figures {
   const chance = (...parts: readonly (string | number)[]) => unit(`${seed} ${parts.join(' ')}`);
   const downFromMs = 20 * minuteMs + chance('down from') * 40 * minuteMs;
   const downMs = chance('is down') < 0.3 ? 20 * minuteMs + chance('down') * 60 * minuteMs : 0;

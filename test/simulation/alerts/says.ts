@@ -1,7 +1,7 @@
 import type { Incident } from '../../../src/alert/incident.ts';
 import type { Outage } from '../../../src/alert/outage.ts';
 import type { AlertWords } from '../../../src/alert/tell.ts';
-import type { Saying } from '../says.ts';
+import type { Saying } from '../saying.ts';
 
 export type Status = 'open' | 'recovered' | 'rule changed' | 'paused' | 'deleted';
 

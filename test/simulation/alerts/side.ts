@@ -11,7 +11,7 @@ import type { Sabotage } from '../simulate.ts';
 import type { Figures } from './figures.ts';
 import type { HeardAnswers } from './heard.ts';
 import { createHistories } from './histories.ts';
-import { isAbout, sampleName } from './history.ts';
+import { type History, isAbout, sampleName } from './history.ts';
 import { createOutageRules } from './outage-rules.ts';
 import { createAlertPeople, type Reachable } from './people.ts';
 import { timeZone } from './rules.ts';
@@ -63,11 +63,11 @@ export function createAlertSide({ world, wall, disk, onDropped, ...options }: Op
     const { clock } = process;
     const onUndeliverable = (id: string, error: Error) =>
       world.trace(process.name, `cannot tell of ${id}: ${error.message}`);
-    const stored = change(sabotage.storedAlerts, createStoredAlerts(records.alerts));
+    const stored = change(sabotage.alert?.stored, createStoredAlerts(records.alerts));
     const watch = createWatch({
       ...{ stored, jobs, messages, clock, createQueue, onUndeliverable, words: alertWords },
       reference: () => referenceAt(clock.now()),
-      outages: change(sabotage.outages, createOutages(records.alertOutages)),
+      outages: change(sabotage.alert?.outages, createOutages(records.alertOutages)),
       draw: drawing(parts),
     });
     const notes = createQueue({
@@ -83,7 +83,7 @@ export function createAlertSide({ world, wall, disk, onDropped, ...options }: Op
       ...{ stored, clock, isAdmin: () => false },
       onChange: watch.wake,
     });
-    reachable = { process, alerts: change(sabotage.alerts, alerts), isListening };
+    reachable = { process, alerts: change(sabotage.alert?.alerts, alerts), isListening };
     return {
       start: async () => {
         notes.schedule('month', clock.now());
@@ -93,6 +93,12 @@ export function createAlertSide({ world, wall, disk, onDropped, ...options }: Op
         await Promise.all([watch.stop(), notes.stop()]);
       },
     };
+  }
+
+  function watching(): History[] {
+    return [...histories.all.values()].filter(
+      ({ goneMs, alert }) => goneMs === undefined && !alert.paused,
+    );
   }
 
   function why(): string | undefined {
@@ -105,10 +111,7 @@ export function createAlertSide({ world, wall, disk, onDropped, ...options }: Op
   return {
     assemble,
     begin: people.begin,
-    isWanted: (name) =>
-      [...histories.all.values()].some(
-        (one) => one.goneMs === undefined && !one.alert.paused && isAbout(one, name),
-      ),
+    isWanted: (name) => watching().some((one) => isAbout(one, name)),
     unfinished: () => {
       const untold = why();
       return untold === undefined ? [] : [{ id: untold, questions: [] }];
@@ -118,6 +121,7 @@ export function createAlertSide({ world, wall, disk, onDropped, ...options }: Op
       if (untold !== undefined) world.violate('I9', untold);
     },
     keeps: (name) => name.startsWith('alert'),
+    waits: (name) => watching().some(({ id }) => name.startsWith(`alert:${id}:`)),
   };
 }
 

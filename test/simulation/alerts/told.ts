@@ -2,7 +2,7 @@ import type { Shown, Wall } from '../wall.ts';
 import type { World } from '../world.ts';
 import type { Histories } from './histories.ts';
 import type { History } from './history.ts';
-import { aboutIncident, type HappeningSays, type IncidentSays } from './says.ts';
+import { aboutIncident, type HappeningSays, type IncidentSays, type NoteSays } from './says.ts';
 import type { Chapter } from './story.ts';
 import { createTimerRules } from './timer-rules.ts';
 
@@ -21,6 +21,7 @@ const landsMs = 10 * minuteMs;
 export function createTold(world: World, wall: Wall, histories: Histories): Told {
   const { violate, counts } = world;
   const parents = new Map<string, Shown>();
+  const notes = new Set<string>();
   const lines = new Map<string, Line[]>();
   const timers = createTimerRules(world);
 
@@ -28,6 +29,7 @@ export function createTold(world: World, wall: Wall, histories: Histories): Told
     const { says } = shown;
     if (says.of === 'alert' && isNew) showsIncident(shown, says);
     if (says.of === 'alert happening') showsLine(shown, says);
+    if (says.of === 'alert note' && isNew) showsNote(says);
   });
 
   function showsIncident(shown: Shown, says: IncidentSays): void {
@@ -43,6 +45,10 @@ export function createTold(world: World, wall: Wall, histories: Histories): Told
       violate('I9', `${says.about} is ${describe(chapter)}, and is told as ${says.text}`);
     }
     checkSilence(history, says.about);
+  }
+
+  function showsNote({ about, part }: NoteSays): void {
+    if (isFirst(notes.has(about), about, part)) notes.add(about);
   }
 
   function showsLine({ threadTs, channelId }: Shown, says: HappeningSays): void {

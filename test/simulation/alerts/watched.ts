@@ -32,8 +32,9 @@ export type Watched = {
   readonly draw: (random: Random) => Question;
 };
 
-export function createWatched(world: World, seed: number): Watched {
-  const figures = createFigures(seed);
+/** They stand still from `frozenMs` on. */
+export function createWatched(world: World, seed: number, frozenMs: number): Watched {
+  const figures = createFigures(seed, frozenMs);
   const heard = createHeardAnswers(world);
 
   function resultOf(question: Question): Result | undefined {
