@@ -1,4 +1,5 @@
 import type { Alert } from '../../src/alert/alert.ts';
+import { limitOf } from '../../src/alert/condition.ts';
 import type { Incident } from '../../src/alert/incident.ts';
 import type { StoredAlerts } from '../../src/alert/stored-alerts.ts';
 import type { Job } from '../../src/job/job.ts';
@@ -34,8 +35,8 @@ export const alertBugs: Readonly<Record<string, Sabotage>> = inSeedsWithAlerts({
     return { ...alert, standing: { ...standing, state: { name: 'inactive' } } };
   }),
   'recovers too soon': seeing(({ rule, ...alert }) => {
-    const { recovery: _, ...rest } = rule;
-    return { ...alert, rule: rest };
+    const recovery = limitOf(rule.condition);
+    return { ...alert, rule: { ...rule, ...(rule.recovery && recovery ? { recovery } : {}) } };
   }),
   'compares with what an incident has touched': written(({ standing, ...alert }) => {
     const { state, bucket } = standing;
