@@ -1,7 +1,8 @@
 import { createWatching } from './app/alerts.ts';
 import { createAnswers } from './app/answers.ts';
-import { type Base, createBase, type Release, type Surroundings } from './app/base.ts';
+import { createBase, type Release, type Surroundings } from './app/base.ts';
 import { createDigestParts } from './app/digests.ts';
+import { createDoor } from './app/door.ts';
 import { createHomeTab } from './app/home.ts';
 import { registerListeners } from './app/listeners.ts';
 import { createLosses } from './app/losses.ts';
@@ -11,15 +12,15 @@ import { createMessages } from './delivery/messages.ts';
 import { atMost } from './lib/at-most.ts';
 import { second } from './lib/clock.ts';
 import { createLocalQuickchart } from './local/quickchart/server.ts';
+import { createMetrics } from './metrics.ts';
 import { takeOverReleased } from './reply/released/take-over.ts';
 import { createSavedQueries } from './saved/saved-queries.ts';
 import { SavedQuery } from './saved/saved-query.ts';
 import { createRefuse } from './slack/access.ts';
-import { type BoltApp, createBoltApp } from './slack/bolt-app.ts';
+import { createBoltApp } from './slack/bolt-app.ts';
 import { countingPoster } from './slack/counting-poster.ts';
 import { createGuard } from './slack/guard.ts';
 import { createPoster } from './slack/poster.ts';
-import { createHttpServer, type HttpServer } from './slack/server.ts';
 import { createUserFacts } from './slack/user-facts.ts';
 import { createWriteClient } from './slack/write-client.ts';
 
@@ -56,11 +57,17 @@ async function assemble(
   surroundings: Surroundings,
   onStop: (release: Release) => void,
 ): Promise<number> {
-  const base = await createBase(config.storeUrl, surroundings, onStop);
+  const metrics = createMetrics();
+  const door = await createDoor({ port: config.port, clock: surroundings.clock, metrics });
+  onStop(door.stop);
+  const onStandby = () => door.waitFor('another process uses the store; standing by');
+  const start = { ...surroundings, metrics, onStandby };
+  const base = await createBase(config.storeUrl, start, onStop);
+  door.waitFor(undefined);
   const { clock, log, signal, store } = base;
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
-  const client = createWriteClient({ ...config.slack, metrics: base.metrics });
-  const poster = countingPoster(createPoster({ client, log }), base.metrics);
+  const client = createWriteClient({ ...config.slack, metrics });
+  const poster = countingPoster(createPoster({ client, log }), metrics);
   const messages = createMessages({ ...base.records, clock, poster });
   const upstream = createUpstream(config.clevertap, base);
   const answers = createAnswers(
@@ -94,7 +101,13 @@ async function assemble(
   const bolt = createBoltApp(config.slack, { clock, log });
   const guard = createGuard(log, clock);
   registerListeners(bolt.app, { ...parts, home, config, guard });
-  const server = await openDoor(bolt, config, base);
+  door.open({
+    slackEvents: bolt.slackEvents,
+    isReady: async () => {
+      await store.check();
+      return bolt.isConnected();
+    },
+  });
   onStop(bolt.stop);
   onStop(guard.idle);
   signal?.addEventListener('abort', () => void bolt.stop(), { once: true });
@@ -105,23 +118,8 @@ async function assemble(
   upstream.names.start();
   losses.look();
   await bolt.start();
-  log.info({ port: server.port, resumed }, 'started');
-  return server.port;
-}
-
-/** Where it can be asked whether the bot is well, and where Slack knocks in HTTP mode. */
-async function openDoor(
-  { isConnected, slackEvents }: BoltApp,
-  { port }: Config,
-  { clock, store, metrics, onStop }: Base,
-): Promise<HttpServer> {
-  const isReady = async () => {
-    await store.check();
-    return isConnected();
-  };
-  const server = await createHttpServer({ port, clock, isReady, metrics, slackEvents });
-  onStop(server.stop);
-  return server;
+  log.info({ port: door.port, resumed }, 'started');
+  return door.port;
 }
 
 async function startQuickchart(onStop: (release: Release) => void): Promise<string> {

@@ -34,6 +34,11 @@ type Options = {
   readonly access?: Partial<Config['access']>;
 };
 
+type Settings = Pick<Options, 'clevertapUrl' | 'http' | 'quickchartUrl' | 'access'> & {
+  readonly storeUrl: string;
+  readonly port?: number;
+};
+
 /** The whole bot in this process, against a local Slack, by Socket Mode or HTTP. */
 export async function startBot(options: Options): Promise<Bot> {
   const { clock } = options;
@@ -51,7 +56,7 @@ export async function startBot(options: Options): Promise<Bot> {
       : { fileReadyAfterMs: options.fileReadyAfterMs }),
   });
   const lines: string[] = [];
-  const config = configFor(slack, options, storeFile);
+  const config = configFor(slack, { ...options, storeUrl: `sqlite:${storeFile}` });
   let app: CountsApp = await startApp(config, { clock, log: logTo(lines) });
   const deliver = () => {
     if (options.http) slack.driver.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
@@ -78,7 +83,8 @@ export async function startBot(options: Options): Promise<Bot> {
   };
 }
 
-function configFor(slack: LocalSlack, options: Options, storeFile: string): Config {
+/** What a bot is started with, in that Slack. */
+export function configFor(slack: LocalSlack, options: Settings): Config {
   const mode: SlackMode = options.http
     ? { type: 'http', signingSecret: secret(slack.signingSecret) }
     : { type: 'socket', appToken: secret(slack.appToken) };
@@ -91,15 +97,15 @@ function configFor(slack: LocalSlack, options: Options, storeFile: string): Conf
       timeZone: 'Asia/Kolkata',
       weekStartsOn: 1,
     },
-    storeUrl: `sqlite:${storeFile}`,
+    storeUrl: options.storeUrl,
     access: { allowedChannels: [], admins: [], ...options.access },
     quickchartUrl: options.quickchartUrl,
-    port: 0,
+    port: options.port ?? 0,
   };
 }
 
 /** Nothing is struck out: what must not be in a line is not to get there at all. */
-function logTo(lines: string[]): Log {
+export function logTo(lines: string[]): Log {
   const to = { write: (line: string) => void lines.push(line) };
   return createLog({ secrets: [], level: 'info', to });
 }

@@ -68,13 +68,17 @@ export function paused(alert: Alert, act: Act): Alert {
   return { ...ended(alert, { at, by, reason: 'paused' }), paused: { at, by } };
 }
 
-/** What may still be under way goes on: of what was not paused, too. */
+/**
+ * What was due meanwhile was not to be looked at, and is not looked at later. What may still be under
+ * way goes on: of what was not paused, too.
+ */
 export function resumed(alert: Alert, now: Date): Alert {
   if (!alert.paused) return alert;
   const { paused: _, ...rest } = alert;
   const { underWay } = alert.standing;
   const again = withNext(rest, now);
-  return underWay ? { ...again, standing: { ...again.standing, underWay } } : again;
+  const standing = { ...again.standing, resumedAt: now.toISOString() };
+  return { ...again, standing: { ...standing, ...(underWay ? { underWay } : {}) } };
 }
 
 export function deleted(alert: Alert, act: Act): Alert {

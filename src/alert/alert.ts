@@ -27,6 +27,11 @@ const UnderWay = z
     /** When it was due; each has one answer. */
     slot: Instant,
     bucket: z.string(),
+    /** Periods before it that were not looked at when they were due, the oldest first. */
+    missed: z
+      .array(z.object({ bucket: z.string(), slot: Instant }).readonly())
+      .readonly()
+      .optional(),
     jobId: z.string(),
     wantedBy: z.string(),
     askedAt: Instant,
@@ -53,6 +58,8 @@ export const Standing = z
     dueAt: Instant.optional(),
     /** The newest period that was looked at under this rule. */
     bucket: z.string().optional(),
+    /** What was due before is not looked at any more. */
+    resumedAt: Instant.optional(),
     underWay: UnderWay.optional(),
     /** CleverTap could not be asked at this slot, and how often that was tried. */
     failing: z.object({ slot: Instant, tries: z.int(), failure: Failure }).readonly().optional(),

@@ -1,12 +1,10 @@
-import { after, hour } from '../lib/clock.ts';
-import { addDays, type Day, dayIn } from '../query/day.ts';
+import { addDays, type Day } from '../query/day.ts';
 import type { DateRange, Reference } from '../query/period.ts';
 import type { Question, TrendsQuery } from '../query/query.ts';
 import type { ResultOf } from '../query/result.ts';
-import { instantOf, type LocalMinute } from '../schedule/local-minute.ts';
-import { nextSlot } from '../schedule/slots.ts';
 import { evaluateAlert, transitionOf } from './evaluate-alert.ts';
 import { historyQuestion, periodAt } from './history.ts';
+import { looksBetween, settledAt } from './looks.ts';
 import type { Measurement, Observation } from './measurement.ts';
 import { observeSeries } from './observe.ts';
 import { type Rule, watchedBy } from './rule.ts';
@@ -42,7 +40,7 @@ export const backTestDays = 90;
 
 /** Whether what is watched has a past that can be asked for. */
 export function hasBackTest(rule: Pick<Rule, 'query'>): boolean {
-  return watchedBy(rule).type === 'series';
+  return seriesOf(rule) !== undefined;
 }
 
 /** The one request that a back-test needs; undefined for what has no history. */
@@ -51,14 +49,19 @@ export function backTestQuestion(
   now: Date,
   reference: Reference,
 ): Question<TrendsQuery> | undefined {
-  const watched = watchedBy(rule);
-  if (watched.type !== 'series') return undefined;
+  const watched = seriesOf(rule);
+  if (!watched) return undefined;
   const { settleHours } = rule;
   const newest = periodAt(watched.window, now, { settleHours, calendar: reference });
   return historyQuestion(rule, watched, { newest, numbers: periodsIn(watched), reference });
 }
 
 type Series = Extract<Watched, { type: 'series' }>;
+
+function seriesOf(rule: Pick<Rule, 'query'>): Series | undefined {
+  const watched = watchedBy(rule);
+  return watched.type === 'series' && watched.hasPast ? watched : undefined;
+}
 
 function periodsIn({ window }: Series): number {
   switch (window.interval) {
@@ -77,8 +80,8 @@ export function backTest(
   { points }: ResultOf<'trends'>,
   { now, reference, days = backTestDays }: Partial<Days> & Pick<Days, 'now' | 'reference'>,
 ): BackTest {
-  const watched = watchedBy(rule);
-  if (watched.type !== 'series') throw new Error('what has no history cannot be tested on it');
+  const watched = seriesOf(rule);
+  if (!watched) throw new Error('what has no history cannot be tested on it');
   const { window } = watched;
   const series = pointsOf(points, window);
   const { range, buckets } = bucketsChecked(rule, watched, { now, reference, days });
@@ -118,33 +121,17 @@ function note(episodes: Episode[], { before, after, bucket, observation }: Step)
 
 type Days = { readonly now: Date; readonly reference: Reference; readonly days: number };
 
-/**
- * The periods that the checks of those days would have looked at, each once. Which period is the
- * newest changes once a day, when yesterday has settled, so the first check of a day is enough.
- */
+/** The periods that the checks of those days would have looked at. */
 function bucketsChecked(
-  { schedule, settleHours }: Rule,
+  rule: Rule,
   { window }: Series,
   { now, reference, days }: Days,
 ): { readonly range: DateRange; readonly buckets: readonly Day[] } {
-  const bucketAt = (instant: Date) =>
-    periodAt(window, instant, { settleHours, calendar: reference }).to;
-  const settled = (day: Day) => after(midnight(day, reference.timeZone), settleHours * hour);
-  const to = bucketAt(now);
+  const { settleHours } = rule;
+  const { to } = periodAt(window, now, { settleHours, calendar: reference });
   const from = addDays(to, -(days - 1));
-  const buckets = new Set<Day>();
-  let start = settled(addDays(from, 1));
-  while (start <= now) {
-    const slot = nextSlot(schedule, after(start, -1));
-    if (!slot || slot.dueAt > now) break;
-    buckets.add(bucketAt(slot.dueAt));
-    const today = dayIn(after(slot.dueAt, -settleHours * hour), reference.timeZone);
-    start = settled(addDays(today, 1));
-  }
-  return { range: { from, to }, buckets: [...buckets].filter((day) => day >= from) };
-}
-
-function midnight(day: Day, timeZone: string): Date {
-  // A day and a time of day are a minute.
-  return instantOf(`${day}T00:00` as LocalMinute, timeZone);
+  const first = settledAt(addDays(from, 1), rule, reference);
+  const looks = looksBetween(rule, window, { from: first, until: now, calendar: reference });
+  const buckets = looks.map(({ bucket }) => bucket);
+  return { range: { from, to }, buckets: buckets.filter((day) => day >= from) };
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../query/result.ts';
 import { nextSlot, slotsBetween } from '../schedule/slots.ts';
 import type { Alert, UnderWay } from './alert.ts';
 import { conclude } from './conclude.ts';
-import { interpret } from './interpret.ts';
+import { concludeLooks } from './conclude-looks.ts';
 
 /** How long after CleverTap could not be asked it is tried again, when no check is due sooner. */
 const tryAgainMs = 15 * minute;
@@ -70,10 +70,14 @@ export function afterAnswer(alert: Alert, underWay: UnderWay, ended: Ended): Ale
     : answered(alert, underWay, ended);
 }
 
-function answered(alert: Alert, { slot, bucket }: UnderWay, { job, now }: Ended): Alert {
+function answered(
+  alert: Alert,
+  { slot, bucket, missed = [] }: UnderWay,
+  { job, now }: Ended,
+): Alert {
   if (job?.state.name !== 'completed') throw new Error('a check without an answer was concluded');
-  const interpreted = interpret(alert, job.state.result, bucket);
-  const concluded = conclude(alert, { ...interpreted, bucket, now, slot: new Date(slot) });
+  const looks = [...missed, { bucket, slot }];
+  const concluded = concludeLooks(alert, job.state.result, { looks, now });
   const next = withNext(concluded, now);
   return { ...next, standing: { ...next.standing, bucket } };
 }

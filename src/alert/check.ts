@@ -13,7 +13,8 @@ import {
   wishOf,
   withNext,
 } from './check-outcome.ts';
-import { checkQuestion } from './check-question.ts';
+import { type CheckQuestion, checkQuestion } from './check-question.ts';
+import type { Look } from './looks.ts';
 import { watchedBy } from './rule.ts';
 import type { StoredAlerts } from './stored-alerts.ts';
 
@@ -68,20 +69,9 @@ export function createCheck(options: CheckOptions): Step {
   async function begin(alert: Alert, due: Date): Promise<Date | undefined> {
     const now = clock.now();
     const slot = newestSlot(alert, due, now);
-    const { question, bucket } = checkQuestion(alert, now, reference());
-    if (alert.standing.bucket === bucket && !alert.standing.failing) return plan(alert);
-    const wantedBy = wishOf(alert, slot);
-    const maxAgeMs = sharedWithinMs[watchedBy(alert.rule).type];
-    const job = await jobs.ask(question, { wantedBy, priority: 'schedule', maxAgeMs });
-    const asked = { slot: slot.toISOString(), bucket, jobId: job.id, wantedBy };
-    const underWay = { ...asked, askedAt: now.toISOString() };
-    const changed = await stored.change(alert.id, (current) =>
-      current.revision === alert.revision
-        ? { ...current, standing: { ...current.standing, underWay } }
-        : current,
-    );
-    // The rule was changed while it was asked for.
-    if (changed?.standing.underWay?.wantedBy !== wantedBy) await jobs.release(wantedBy);
+    const asked = checkQuestion(alert, { slot, now, reference: reference() });
+    if (alert.standing.bucket === asked.bucket && !alert.standing.failing) return plan(alert);
+    const changed = await ask(options, alert, { ...asked, slot });
     return changed && check(changed.id);
   }
 
@@ -92,24 +82,7 @@ export function createCheck(options: CheckOptions): Step {
       if (deadline > clock.now()) return deadline;
       await jobs.release(underWay.wantedBy);
     }
-    return end(alert, underWay, job);
-  }
-
-  async function end(
-    { id }: Alert,
-    underWay: UnderWay,
-    job: Job | undefined,
-  ): Promise<Date | undefined> {
-    const now = clock.now();
-    const failure = failureOf(job, now);
-    const changed = await stored.change(id, (alert) =>
-      alert.standing.underWay?.wantedBy === underWay.wantedBy
-        ? afterAnswer(alert, underWay, { job, now })
-        : alert,
-    );
-    if (!changed) return undefined;
-    await onConcluded(changed, failure);
-    return dueOf(changed);
+    return dueOf(await end(options, alert, { underWay, job }));
   }
 
   return check;
@@ -128,6 +101,50 @@ async function letGo(
 function without(alert: Alert, wantedBy: string): Alert {
   const { underWay, ...standing } = alert.standing;
   return underWay?.wantedBy === wantedBy ? { ...alert, standing } : alert;
+}
+
+/** Asks, and writes down what the answer will be about, unless the rule has changed meanwhile. */
+async function ask(
+  { stored, jobs, clock }: CheckOptions,
+  alert: Alert,
+  { question, bucket, missed, slot }: CheckQuestion & { readonly slot: Date },
+): Promise<Alert | undefined> {
+  const askedAt = clock.now().toISOString();
+  const wantedBy = wishOf(alert, slot);
+  const maxAgeMs = sharedWithinMs[watchedBy(alert.rule).type];
+  const { id: jobId } = await jobs.ask(question, { wantedBy, priority: 'schedule', maxAgeMs });
+  const underWay: UnderWay = {
+    ...{ bucket, jobId, wantedBy, askedAt, slot: slot.toISOString() },
+    ...(missed.length > 0 ? { missed: missed.map(toStored) } : {}),
+  };
+  const changed = await stored.change(alert.id, (current) =>
+    current.revision === alert.revision
+      ? { ...current, standing: { ...current.standing, underWay } }
+      : current,
+  );
+  // The rule was changed while it was asked for.
+  if (changed?.standing.underWay?.wantedBy !== wantedBy) await jobs.release(wantedBy);
+  return changed;
+}
+
+function toStored({ bucket, slot }: Look) {
+  return { bucket, slot: slot.toISOString() };
+}
+
+/** Concludes what the answer says, or that there is none. */
+async function end(
+  { stored, clock, onConcluded }: CheckOptions,
+  { id }: Alert,
+  { underWay, job }: { readonly underWay: UnderWay; readonly job: Job | undefined },
+): Promise<Alert | undefined> {
+  const now = clock.now();
+  const changed = await stored.change(id, (alert) =>
+    alert.standing.underWay?.wantedBy === underWay.wantedBy
+      ? afterAnswer(alert, underWay, { job, now })
+      : alert,
+  );
+  if (changed) await onConcluded(changed, failureOf(job, now));
+  return changed;
 }
 
 function dueOf(alert: Alert | undefined): Date | undefined {

@@ -27,14 +27,23 @@ export function describeWatched({ query }: Pick<Rule, 'query'>): string {
 /** The whole rule as one sentence, with everything that was understood. */
 export function describeRule(rule: Rule): string {
   const { forChecks, recovery, minimumVolume } = rule;
-  const window = windowOf(watchedBy(rule));
-  const parts = [`${capital(describeWatched(rule))} ${predicateOf(rule, window)}`];
+  const watched = watchedBy(rule);
+  const window = windowOf(watched);
+  const subject = `${capital(describeWatched(rule))}${anewOf(watched)}`;
+  const parts = [`${subject} ${predicateOf(rule, window)}`];
   if (forChecks > 1) parts.push(`in ${forChecks} checks in a row`);
   if (minimumVolume !== undefined) {
     parts.push(`when there are at least ${formatCount(minimumVolume)}`);
   }
   if (recovery !== undefined) parts.push(`until back within ${describeLimit(rule, recovery)}`);
   return `${parts.join(', ')}.`;
+}
+
+/** What people did has days that move with those of the number. */
+function anewOf(watched: Watched): string {
+  if (watched.type !== 'series' || watched.hasPast) return '';
+  const { window } = watched;
+  return `, counted anew for ${window.count === 1 ? 'each' : 'the'} ${describeWindow(window)},`;
 }
 
 function windowOf(watched: Watched): Window | undefined {

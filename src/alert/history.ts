@@ -49,6 +49,11 @@ export function periodsBefore(condition: Condition, window: Window): number {
   }
 }
 
+/** How many periods there are from one to another, both included. */
+export function numbersFrom(first: Day, last: Day, { interval }: Window): number {
+  return 1 + Math.ceil(daysBetween(first, last) / daysPer[interval]);
+}
+
 type Wanted = {
   /** The newest period that the number is of. */
   readonly newest: DateRange;
@@ -59,27 +64,35 @@ type Wanted = {
   readonly reference: Reference;
 };
 
-/** The one request that gives a number together with its history. */
+/**
+ * The one request that gives a number together with its history. Where there is none, relative days
+ * of what people did are those that the question would have had on the day after the period.
+ */
 export function historyQuestion(
   { condition }: Pick<Rule, 'condition'>,
-  { event, filters, measure, window }: Extract<Watched, { type: 'series' }>,
+  { event, filters, measure, window, hasPast }: Extract<Watched, { type: 'series' }>,
   { newest, since, numbers = 1, reference }: Wanted,
 ): Question<TrendsQuery> {
   const { interval } = window;
+  if (!hasPast) {
+    const period = daysUpTo(newest, interval, window.count);
+    const query = { kind: 'trends', event, filters, measure, interval, period } as const;
+    return { query, reference: { ...reference, today: addDays(newest.to, 1) } };
+  }
   // The names of a series' periods are days.
   const sinceThen =
     since === undefined ? 0 : daysBetween(since as Day, newest.to) / daysPer[interval];
   const wanted = numbers + Math.ceil(sinceThen) + periodsBefore(condition, window);
   const length = lengths[interval].find((periods) => periods >= wanted) ?? longest(interval);
-  const period = {
-    type: 'between',
-    from: startOf(newest, interval, length),
-    to: newest.to,
-  } as const;
+  const period = daysUpTo(newest, interval, length);
   return {
     query: { kind: 'trends', event, filters, measure, interval, period },
     reference,
   };
+}
+
+function daysUpTo(newest: DateRange, interval: Interval, periods: number) {
+  return { type: 'between', from: startOf(newest, interval, periods), to: newest.to } as const;
 }
 
 function longest(interval: Interval): number {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Measurement } from './measurement.ts';
+import { Mentions } from './notice.ts';
 
 const Instant = z.iso.datetime();
 
@@ -90,6 +91,10 @@ export const Incident = z
     skipped: z.literal(true).optional(),
     points: z.array(Drawn).readonly(),
     picture: Picture.optional(),
+    /** Whom its message rings: nobody twice for what fires at the same time. */
+    rings: Mentions.optional(),
+    /** It stands in the thread of the message about several alerts. */
+    roundId: z.string().optional(),
   })
   .readonly();
 export type Incident = z.infer<typeof Incident>;

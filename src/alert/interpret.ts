@@ -38,6 +38,7 @@ export function interpret(alert: Alert, result: Result, bucket: string): Interpr
     const { window } = watched;
     const points = pointsOf(result.points, window);
     const observation = observeSeries({ ...rule, window }, points, { bucket, since });
+    if (!watched.hasPast) return remembered(alert, observation);
     return { observation, points: drawnOf({ ...rule, window }, points, { bucket, since }) };
   }
   if (watched.type === 'sample' && (result.kind === 'now' || result.kind === 'profiles')) {
@@ -69,6 +70,13 @@ export function drawnOf(
     const limits = seen.type === 'measured' ? limitsOf(rule.condition, seen.measurement) : {};
     return { bucket: to, ...(value === undefined ? {} : { value }), ...limits };
   });
+}
+
+/** A number whose past is what earlier checks saw. */
+function remembered(alert: Alert, observation: Observation): Interpreted {
+  if (observation.type !== 'measured') return { observation, points: [] };
+  const { bucket, value } = observation.measurement;
+  return { observation, points: sampledPoints(alert, observation), sample: { bucket, value } };
 }
 
 function sampledPoints({ rule, standing }: Alert, observation: Observation): Drawn[] {

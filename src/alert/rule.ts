@@ -68,14 +68,20 @@ function conditionMistake({ condition, forChecks }: Parts, watched: Watched): st
   ) {
     return forChecks > 1 ? anyValueMistake : undefined;
   }
-  if (watched.type === 'series') {
-    const weekdays = condition.type === 'change' && condition.against.type === 'same weekday';
-    return weekdays && watched.window.interval !== 'daily'
-      ? 'Weekdays are compared of days: write “yesterday”, or compare with the previous one.'
-      : undefined;
-  }
+  if (watched.type === 'series') return seriesMistake(condition, watched);
   return watched.type === 'sample' && needsHistory(condition)
     ? 'CleverTap has no history of this number: compare it with a threshold or with the previous check.'
+    : undefined;
+}
+
+function seriesMistake(
+  condition: Condition,
+  { window, hasPast }: Extract<Watched, { type: 'series' }>,
+): string | undefined {
+  if (!hasPast && isCompared(condition)) return noPastMistake;
+  const weekdays = condition.type === 'change' && condition.against.type === 'same weekday';
+  return weekdays && window.interval !== 'daily'
+    ? 'Weekdays are compared of days: write “yesterday”, or compare with the previous one.'
     : undefined;
 }
 
@@ -87,8 +93,16 @@ function needsHistory(condition: Condition): boolean {
   return condition.type === 'change' && condition.against.type !== 'previous';
 }
 
-function takesVolume({ type }: Condition): boolean {
-  return type === 'change' || type === 'unusual' || type === 'share';
+const noPastMistake =
+  'What people did is counted within each period here, and CleverTap takes one set of dates for all periods of a question, so there is nothing to compare with. Compare it with a number: “is below 500”. Or give what they did dates that stay: “did App Launched 1 Oct 2026 to 31 Oct 2026”.';
+
+/** With other periods, rather than with a number that was told. */
+function isCompared({ type }: Condition): boolean {
+  return type === 'change' || type === 'unusual';
+}
+
+function takesVolume(condition: Condition): boolean {
+  return isCompared(condition) || condition.type === 'share';
 }
 
 /** How a rule that was parsed is watched. */

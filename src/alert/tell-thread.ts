@@ -5,7 +5,7 @@ import { type Alert, isSnoozed } from './alert.ts';
 import type { Incident } from './incident.ts';
 import { quietUntil } from './quiet.ts';
 import { createChangeIncident, type StoredAlerts } from './stored-alerts.ts';
-import type { AlertWords } from './tell.ts';
+import type { AlertWords } from './tell-incident.ts';
 
 type Options<M> = {
   readonly stored: StoredAlerts;

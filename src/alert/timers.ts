@@ -31,13 +31,21 @@ export function earliest(times: readonly (Date | undefined)[]): Date | undefined
 }
 
 function timersOf(alert: Alert, incident: Incident, now: Date): Timer[] {
-  if (incident.kind !== 'firing' || !isOpen(incident) || incident.muted) return [];
+  if (incident.kind !== 'firing' || !isOpen(incident)) return [];
   const ends = snoozeEnd(alert, incident);
-  if (isSnoozed(alert, now) || incident.acknowledged) return ends;
+  if (isSnoozed(alert, now) || incident.acknowledged || incident.muted) return ends;
   return [...ends, ...nudge(alert, incident), ...reminder(alert, incident)];
 }
 
+/** The alert without a snooze that is over, once what still fires has said so. */
+export function withoutOldSnooze(alert: Alert, now: Date): Alert {
+  const { snoozed, ...rest } = alert;
+  if (!snoozed || isSnoozed(alert, now)) return alert;
+  return alert.standing.incidents.some((one) => snoozeEnd(alert, one).length > 0) ? alert : rest;
+}
+
 function snoozeEnd({ snoozed }: Alert, incident: Incident): Timer[] {
+  if (incident.kind !== 'firing' || !isOpen(incident)) return [];
   if (!snoozed || snoozed.until <= incident.openedAt) return [];
   if (isTold(incident, snoozed.until)) return [];
   return [{ type: 'snooze ended', at: new Date(snoozed.until) }];

@@ -8,11 +8,14 @@ import type { Reference } from '../query/period.ts';
 import type { Failure } from '../query/result.ts';
 import type { Alert } from './alert.ts';
 import { alertIdOf, createCheck } from './check.ts';
-import { isOwnFault } from './conclude.ts';
 import type { Outage, Outages } from './outage.ts';
+import type { Rounds } from './round.ts';
 import type { StoredAlerts } from './stored-alerts.ts';
-import { type AlertWords, createTellAlert, type DrawIncident } from './tell.ts';
+import { createTellAlert } from './tell.ts';
+import type { AlertWords, DrawIncident } from './tell-incident.ts';
 import { createTellOutage } from './tell-outage.ts';
+import { createTellRound } from './tell-round.ts';
+import { createWaiting } from './waiting.ts';
 
 const mostChecked = 10;
 const mostTold = 5;
@@ -32,6 +35,7 @@ export type Watch = {
 type Options<M> = {
   readonly stored: StoredAlerts;
   readonly outages: Outages;
+  readonly rounds: Rounds;
   readonly jobs: Jobs;
   readonly messages: Messages<M>;
   readonly words: AlertWords<M> & { readonly outage: (outage: Outage) => M };
@@ -45,12 +49,20 @@ type Options<M> = {
 export function createWatch<M>(options: Options<M>): Watch {
   const { stored, outages, jobs, clock, words, createQueue, onUndeliverable } = options;
 
+  const rounds = createTellRound({ ...options, words: words.together });
+  const roundQueue = createQueue({
+    name: 'telling of alerts together',
+    concurrency: () => mostTold,
+    step: rounds.show,
+  });
   const tellQueue = createQueue({
     name: 'telling of alerts',
     concurrency: () => mostTold,
     step: createTellAlert({
       ...options,
-      onRemoved: waitNoMore,
+      onRemoved: (alert) => waiting.end(alert),
+      rounds,
+      onToldTogether: (roundId) => roundQueue.schedule(roundId, clock.now()),
       onUndeliverable: ({ id }, error) => onUndeliverable(id, error),
     }),
   });
@@ -62,6 +74,10 @@ export function createWatch<M>(options: Options<M>): Watch {
       words: words.outage,
       onUndeliverable: ({ id }, error) => onUndeliverable(id, error),
     }),
+  });
+  const waiting = createWaiting({
+    ...options,
+    onChanged: (outageId) => outageQueue.schedule(outageId, clock.now()),
   });
   const checkQueue = createQueue({
     name: 'checking',
@@ -77,21 +93,12 @@ export function createWatch<M>(options: Options<M>): Watch {
 
   async function onConcluded(alert: Alert, failure: Failure | undefined): Promise<void> {
     tellQueue.schedule(alert.id, clock.now());
-    if (!failure || isOwnFault(failure)) return waitNoMore(alert);
-    show(await outages.suffer(alert, failure, clock.now()));
-  }
-
-  async function waitNoMore(alert: Alert): Promise<void> {
-    show(await outages.recover(alert, clock.now()));
-  }
-
-  function show(changed: readonly Outage[]): void {
-    for (const { id } of changed) outageQueue.schedule(id, clock.now());
+    await waiting.conclude(alert, failure);
   }
 
   async function onStopped(alert: Alert): Promise<void> {
     tellQueue.schedule(alert.id, clock.now());
-    await waitNoMore(alert);
+    await waiting.end(alert);
   }
 
   function wake(alert: Alert): void {
@@ -107,7 +114,7 @@ export function createWatch<M>(options: Options<M>): Watch {
   }
 
   async function stop(): Promise<void> {
-    const queues = [checkQueue, tellQueue, outageQueue];
+    const queues = [checkQueue, tellQueue, roundQueue, outageQueue];
     await atMost(clock, stopWithinMs, Promise.all(queues.map((queue) => queue.stop())));
   }
 

@@ -1,3 +1,5 @@
+import { deedsOf } from '../query/deed.ts';
+import { type Filter, isHistory } from '../query/filter.ts';
 import type { Period } from '../query/period.ts';
 import type {
   Interval,
@@ -14,11 +16,13 @@ export type Window = { readonly interval: Interval; readonly count: number };
 
 /** How a number is had, and what is known of its past. */
 export type Watched =
-  /** Of each past period too, with one trends request. */
+  /** Of periods that are over, with one trends request for all of them. */
   | (Pick<Occurrence, 'event' | 'filters'> & {
       readonly type: 'series';
       readonly measure: Measure;
       readonly window: Window;
+      /** Otherwise each period needs a request of its own, and only the newest is asked for. */
+      readonly hasPast: boolean;
     })
   /** Of now alone: its past is what earlier checks saw. */
   | { readonly type: 'sample'; readonly query: NowQuery | ProfilesQuery }
@@ -93,7 +97,16 @@ function series(
   if (asked !== period && !saysOne(asked, window.interval)) return oneAtATime;
   if (measure.type === 'people' && window.interval === 'weekly') return weeklyPeople;
   if (measure.type === 'people' && window.count > 1) return severalPeople;
-  return { type: 'series', event, filters, measure, window };
+  return { type: 'series', event, filters, measure, window, hasPast: haveDaysOfTheirOwn(filters) };
+}
+
+/**
+ * A request has the same days of what people did for all of its periods. Right for each of them are
+ * only days that were named; `yesterday`, or the days of the question, are others for each.
+ */
+function haveDaysOfTheirOwn(filters: readonly Filter[]): boolean {
+  const deeds = filters.filter(isHistory).flatMap(deedsOf);
+  return deeds.every(({ period }) => period?.type === 'between');
 }
 
 function windowOf(period: Period): Window | undefined {

@@ -1,7 +1,9 @@
+import { type AcknowledgeRound, createAcknowledgeRound } from '../alert/acknowledge-round.ts';
 import { type Alerts, createAlerts } from '../alert/alerts.ts';
 import { type AskOnce, createAskOnce } from '../alert/ask-once.ts';
 import { createMonthlyNote } from '../alert/monthly-note.ts';
 import { createOutages } from '../alert/outage.ts';
+import { createRounds } from '../alert/round.ts';
 import { createStoredAlerts } from '../alert/stored-alerts.ts';
 import { createWatch } from '../alert/watch.ts';
 import type { Config } from '../config.ts';
@@ -12,6 +14,7 @@ import { renderIncident } from '../message/alert.ts';
 import { renderHappening } from '../message/alert-happening.ts';
 import { remarkOn, renderAlertNote } from '../message/alert-note.ts';
 import { renderOutage } from '../message/alert-outage.ts';
+import { renderTogether } from '../message/alert-together.ts';
 import { describeMoment } from '../message/alert-when.ts';
 import type { Message } from '../message/message.ts';
 import { createAlertPainter } from '../slack/alert-painter.ts';
@@ -23,6 +26,7 @@ import { referenceAt } from './reference.ts';
 /** Everything that watches numbers. */
 export type Watching = {
   readonly alerts: Alerts;
+  readonly acknowledgeRound: AcknowledgeRound;
   readonly askOnce: AskOnce;
   readonly tryRule: TryRule;
   /** A message that stands once in somebody's direct messages, under this name. */
@@ -54,13 +58,16 @@ export function createWatching(needs: Needs, base: Base): Watching {
   const painter = createAlertPainter({ ...needs, clock, log, signal });
   const askOnce = createAskOnce({ jobs, clock, signal });
   const stored = createStoredAlerts(records.alerts);
+  const rounds = createRounds(records.alertRounds);
   const watch = createWatch({
     ...{ stored, jobs, messages, clock, reference, createQueue, onUndeliverable },
     outages: createOutages(records.alertOutages),
+    rounds,
     draw: painter.incident,
     words: {
       incident: renderIncident,
       happening: renderHappening,
+      together: renderTogether,
       outage: (outage) => renderOutage(outage, (instant) => describeMoment(instant, zone)),
     },
   });
@@ -77,14 +84,16 @@ export function createWatching(needs: Needs, base: Base): Watching {
     }),
   });
   const isAdmin = (userId: string) => access.admins.includes(userId);
+  const alerts = createAlerts({
+    ...{ stored, clock, isAdmin },
+    onChange: (alert) => {
+      watch.wake(alert);
+      changed();
+    },
+  });
   return {
-    alerts: createAlerts({
-      ...{ stored, clock, isAdmin },
-      onChange: (alert) => {
-        watch.wake(alert);
-        changed();
-      },
-    }),
+    alerts,
+    acknowledgeRound: createAcknowledgeRound({ rounds, alerts }),
     askOnce,
     tryRule: createTryRule({ askOnce, painter, clock, reference }),
     tellDirectly: async (userId, id, message) => {

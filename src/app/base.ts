@@ -1,8 +1,8 @@
-import type { Clock } from '../lib/clock.ts';
+import { after, type Clock, hour, minute } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { CreateQueue } from '../lib/queue.ts';
 import { openStore, type Store } from '../lib/store.ts';
-import { createMetrics, type ReadableMetrics } from '../metrics.ts';
+import type { ReadableMetrics } from '../metrics.ts';
 import { createInProcessQueue } from '../queue/in-process.ts';
 import { openRecords, type Records } from './records.ts';
 
@@ -29,35 +29,56 @@ export type Base = Surroundings & {
   readonly createQueue: CreateQueue;
 };
 
+type Start = Surroundings &
+  Pick<Base, 'metrics'> & {
+    /** Another process has the store, and nothing goes on before it ends. */
+    readonly onStandby: () => void;
+  };
+
 export async function createBase(
   storeUrl: string,
-  surroundings: Surroundings,
+  { onStandby, ...surroundings }: Start,
   onStop: Base['onStop'],
 ): Promise<Base> {
-  const { clock, log } = surroundings;
-  const metrics = createMetrics();
+  const { clock, log, metrics } = surroundings;
   let listening: (() => void) | undefined;
   const store = await openStore(storeUrl, {
     ...surroundings,
-    metrics,
+    onStandby,
     onBroken: async () => listening?.(),
     ...(surroundings.onFatal ? { onLost: surroundings.onFatal } : {}),
   });
   onStop(store.close);
+  const createQueue: CreateQueue = (options) => {
+    const onError = (id: string, error: unknown) => log.error({ id, error }, 'step failed');
+    const queue = createInProcessQueue({ ...options, clock, onError });
+    metrics.watch('queue_length', queue.length, options.name);
+    return queue;
+  };
+  const records = openRecords(store);
+  onStop(sweepDaily(store, clock, createQueue));
   return {
     ...surroundings,
     store,
-    metrics,
-    records: openRecords(store),
+    records,
     onBroken: (listen) => {
       listening = listen;
     },
     onStop,
-    createQueue: (options) => {
-      const onError = (id: string, error: unknown) => log.error({ id, error }, 'step failed');
-      const queue = createInProcessQueue({ ...options, clock, onError });
-      metrics.watch('queue_length', queue.length, options.name);
-      return queue;
-    },
+    createQueue,
   };
+}
+
+function sweepDaily(store: Store, clock: Clock, createQueue: CreateQueue): Release {
+  const sweeping = createQueue({
+    name: 'expired records',
+    concurrency: () => 1,
+    step: async () => {
+      await store.sweep();
+      return after(clock.now(), 24 * hour);
+    },
+  });
+  // A start has better things to do, and a bot may be started anew every day.
+  sweeping.schedule('all', after(clock.now(), 10 * minute));
+  return sweeping.stop;
 }

@@ -5,7 +5,7 @@ import { createDigests, type Digests } from '../digest/digests.ts';
 import type { Jobs } from '../job/jobs.ts';
 import { renderDigestDetail } from '../message/digest-detail.ts';
 import { renderDigestPost } from '../message/digest-post.ts';
-import { renderDigestTrouble } from '../message/digest-trouble.ts';
+import { renderDigestTrouble, renderOwnerLeft } from '../message/digest-trouble.ts';
 import type { Message } from '../message/message.ts';
 import { createDigestPainter } from '../slack/digest-painter.ts';
 import type { KnownUser } from '../slack/user-facts.ts';
@@ -31,11 +31,13 @@ export function createDigestParts(needs: Needs, base: Base): DigestParts {
   const { config, know, changed } = needs;
   const { clock, log, createQueue } = base;
   const records = base.records.digest;
+  const { admins } = config.access;
+  const isGone = async (userId: string) => (await know(userId))?.facts.deleted === true;
   const digests = createDigests({
     records: records.digests,
     clock,
-    isAdmin: (userId) => config.access.admins.includes(userId),
-    isGone: async (userId) => (await know(userId))?.facts.deleted === true,
+    isAdmin: (userId) => admins.includes(userId),
+    isGone,
     onChange: (digest) => {
       digestRuns.changed(digest);
       changed();
@@ -49,6 +51,7 @@ export function createDigestParts(needs: Needs, base: Base): DigestParts {
     words: { post: renderDigestPost, detail: renderDigestDetail, trouble: renderDigestTrouble },
     draw: createDigestPainter({ ...needs, clock, log }),
     pauseFor: digests.pauseFor,
+    absence: { isGone, admins, words: renderOwnerLeft },
     referenceAt: (instant) => referenceAt(instant, config.clevertap),
     onUntold: ({ id }, { message }) =>
       log.error({ run: id, reason: message }, 'the owner of a digest could not be told'),

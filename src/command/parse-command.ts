@@ -89,29 +89,31 @@ function readHelp(source: Source): Read<Command> {
 
 const mostSuggestions = 3;
 const mostRepairs = 2;
-/** Each suggestion is read as a whole: of long ones only the first. In characters. */
-const longText = 600;
+/** Each suggestion is read as a whole command: the longer they are, the fewer. In characters. */
+const mostRead = 1500;
 
 function withWorkingSuggestions(found: Problem, around: Around): Problem {
   const { suggestions = [], ...rest } = found;
-  const [first = ''] = suggestions;
-  const isLong = first.length > longText;
-  const likely = [...new Set(suggestions)].slice(0, isLong ? 1 : 2 * mostSuggestions);
+  const likely = [...new Set(suggestions)].filter((text) => text.trim() !== '');
+  const longest = Math.max(1, ...likely.map((text) => text.length));
+  const reads = Math.floor(mostRead / longest);
   const working: string[] = [];
-  for (const text of likely) {
+  let first: Parsed<Command> | undefined;
+  for (const text of likely.slice(0, Math.min(reads, 2 * mostSuggestions))) {
     if (working.length === mostSuggestions) break;
-    if (text.trim() !== '' && readText(text, around).ok) working.push(text);
+    const command = readText(text, around);
+    first ??= command;
+    if (command.ok) working.push(text);
   }
   if (working.length > 0) return { ...rest, suggestions: working };
-  const mended = isLong ? undefined : repaired(first, around, mostRepairs);
+  const mended = first && repaired(first, around, Math.min(mostRepairs, reads - likely.length));
   return mended === undefined ? rest : { ...rest, suggestions: [mended] };
 }
 
-/** The text with its further mistakes put right too, as they themselves suggest. */
-function repaired(text: string, around: Around, repairs: number): string | undefined {
-  if (text.trim() === '') return undefined;
-  const command = readText(text, around);
-  if (command.ok) return text;
-  const next = command.problems[0]?.suggestions?.[0] ?? '';
-  return repairs === 0 ? undefined : repaired(next, around, repairs - 1);
+/** A command with its further mistakes put right too, as they themselves suggest. */
+function repaired(broken: Parsed<Command>, around: Around, repairs: number): string | undefined {
+  const next = (broken.ok ? undefined : broken.problems[0]?.suggestions?.[0]) ?? '';
+  if (repairs <= 0 || next.trim() === '') return undefined;
+  const command = readText(next, around);
+  return command.ok ? next : repaired(command, around, repairs - 1);
 }

@@ -8,6 +8,7 @@ import { type Agenda, createAgenda } from './agenda.ts';
 import { createAskLines } from './ask-lines.ts';
 import type { Digest } from './digest.ts';
 import { createEndRun } from './end-run.ts';
+import { type Absence, createOwnerWatch } from './owner-watch.ts';
 import { createPlanRuns } from './plan-runs.ts';
 import { createProgressBook } from './progress.ts';
 import { type DigestRecords, runTtlMs } from './records.ts';
@@ -43,6 +44,7 @@ type Options<M> = {
   readonly words: DigestWords<M>;
   readonly draw: DrawLines;
   readonly pauseFor: (digest: Digest) => Promise<void>;
+  readonly absence?: Absence<M>;
   readonly referenceAt: (instant: Date) => Reference;
   readonly clock: Clock;
   readonly createQueue: CreateQueue;
@@ -74,7 +76,7 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
     refresh: createRefresh({ ...parts, release: jobs.release }),
     askLines: createAskLines(jobs, clock),
     show: createShowRun(parts),
-    endRun: createEndRun(parts),
+    endRun: createEndRun({ ...parts, watchOwner: createOwnerWatch(parts) }),
   });
   const goesFirst = (id: string) => !open.isPosted(id);
   const runQueue = createQueue({

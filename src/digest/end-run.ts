@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Asked } from './ask-lines.ts';
 import type { Digest } from './digest.ts';
 import { type Progress, type ProgressBook, withDuration } from './progress.ts';
-import { postIdOf, type Run } from './run.ts';
+import { isPlanned, postIdOf, type Run } from './run.ts';
 import type { DigestWords, Trouble } from './words.ts';
 
 /** What follows from how a run ended. All of them may throw `Postponed`; to be called again then. */
@@ -22,12 +22,14 @@ type Options<M> = {
   readonly pauseFor: (digest: Digest) => Promise<void>;
   readonly clock: Clock;
   readonly save: (run: Run) => Promise<Run>;
+  /** Looks whether the digest still has its owner. */
+  readonly watchOwner: (run: Run) => Promise<void>;
   /** The owner could not be told of trouble. */
   readonly onUntold: (run: Run, error: Undeliverable) => void;
 };
 
 export function createEndRun<M>(options: Options<M>): EndRun {
-  const { progress, messages, words, pauseFor, clock, save, onUntold } = options;
+  const { progress, messages, words, pauseFor, clock, save, watchOwner, onUntold } = options;
 
   async function posted(run: Run): Promise<void> {
     if (!isPlanned(run) || run.state.name !== 'posted') return;
@@ -39,6 +41,7 @@ export function createEndRun<M>(options: Options<M>): EndRun {
     if (run.state.name !== 'posted') return undefined;
     const failed = failedLines(asked);
     await learn(run, asked);
+    await watchOwner(run);
     const endedAt = clock.now().toISOString();
     const tookMs = durationOf(run, asked);
     await save({ ...run, state: { ...run.state, name: 'done', endedAt, tookMs, failed } });
@@ -47,6 +50,7 @@ export function createEndRun<M>(options: Options<M>): EndRun {
 
   async function quietly(run: Run, asked: Asked): Promise<undefined> {
     await learn(run, asked);
+    await watchOwner(run);
     await save({ ...run, state: { name: 'quiet', endedAt: clock.now().toISOString() } });
     return undefined;
   }
@@ -78,6 +82,7 @@ export function createEndRun<M>(options: Options<M>): EndRun {
       if (run.digest.place.type === 'channel' && error !== tooLate) await pauseFor(run.digest);
       await progress.change(run.digest.id, (known) => withOutcome(known, run, true));
     }
+    await watchOwner(run);
     const endedAt = clock.now().toISOString();
     await save({ ...run, state: { name: 'undeliverable', error, endedAt } });
     return undefined;
@@ -101,10 +106,6 @@ export function createEndRun<M>(options: Options<M>): EndRun {
 
 /** Slack was out of reach for so long that nobody waits any more: the channel is not to blame. */
 export const tooLate = 'too late';
-
-function isPlanned({ occasion }: Run): boolean {
-  return occasion === 'due' || occasion === 'late';
-}
 
 function failedLines({ lines }: Asked) {
   return lines.flatMap(({ reading }, line) =>

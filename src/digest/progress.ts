@@ -18,6 +18,8 @@ export const Progress = z
     /** Runs have failed since, and the owner knows, or hears of it from the run `toldBy`. */
     failingSince: Instant.optional(),
     toldBy: z.string().optional(),
+    /** This owner has left the workspace, and those who stay know. */
+    ownerLeft: z.string().optional(),
   })
   .readonly();
 export type Progress = z.infer<typeof Progress>;

@@ -98,6 +98,11 @@ export function runIdOf(wisher: string): string[] {
   return id === undefined ? [] : [id];
 }
 
+/** Whether its slot is the reason for it, and nobody's wish. */
+export function isPlanned({ occasion }: Run): boolean {
+  return occasion === 'due' || occasion === 'late';
+}
+
 export function isOver({ state }: Run): boolean {
   return state.name !== 'waiting' && state.name !== 'posted';
 }

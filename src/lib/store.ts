@@ -14,6 +14,8 @@ export type Store = {
    * version; 0 is what was written before there were versions.
    */
   readonly collection: <T>(name: string, schema: z.ZodType<T>, version?: number) => Collection<T>;
+  /** Removes the expired records that nobody has read since. */
+  readonly sweep: () => Promise<void>;
   /** Throws unless a record can be written now. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -27,14 +29,16 @@ export type StoreOptions = {
   readonly onBroken?: (record: BrokenRecord) => Promise<void>;
   /** Another process has the store now: this one must end at once. */
   readonly onLost?: (error: Error) => void;
+  /** Another process has the store, and this one waits for it to end. */
+  readonly onStandby?: () => void;
   /** Gives up waiting for another process to end. */
   readonly signal?: AbortSignal | undefined;
 };
 
 /**
  * Opens `sqlite:PATH`, creating the file and its folder, or `redis://HOST:PORT`; `sqlite::memory:`
- * forgets at close. Waits a little for another process that uses the same store, and rejects when that
- * goes on.
+ * forgets at close. Waits for another process that uses the same store: in Redis for as long as it
+ * takes; of a file for a little, and rejects when that goes on.
  */
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
   if (url.startsWith(sqlitePrefix)) return openSqliteStore(url.slice(sqlitePrefix.length), options);

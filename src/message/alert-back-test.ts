@@ -50,8 +50,12 @@ function nameOf(bucket: string): string {
   return day ? describeDay(day) : bucket;
 }
 
-export const noBackTest =
-  'CleverTap keeps no history of this number, so nobody can say when it would have fired. It learns from its checks.';
+/** Why it is not known what the rule would have done. */
+export function describeNoBackTest(rule: Pick<Rule, 'query'>): string {
+  return watchedBy(rule).type === 'series'
+    ? 'What people did is counted anew for each period here, which takes a request for each, so nobody can say when it would have fired. It is watched from its first check on.'
+    : 'CleverTap keeps no history of this number, so nobody can say when it would have fired. It learns from its checks.';
+}
 
 /** The same for somebody who asked for it, with the picture. */
 export function renderBackTest(

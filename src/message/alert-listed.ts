@@ -79,7 +79,7 @@ export function renderAlertShown(alert: Alert): Message {
   const head = [
     plain(`${signOf(alert)} `),
     named(alert),
-    plain(` is ${stateOf(alert)}, of `),
+    plain(` is ${stateOf(alert)} · `),
     person(alert.ownerId),
   ];
   return {
@@ -111,8 +111,11 @@ export function renderAlertHistory(alert: Alert): Message {
   const lines = shown.map(
     (checked) => `${describeMoment(checked.at, alert.rule)} · ${describeChecked(alert, checked)}`,
   );
-  const fired = incidents.filter(({ kind }) => kind === 'firing').length;
-  const heading = `${alert.name}: the last ${shown.length} checks, the newest first. It fired in ${fired} of the incidents that I remember.`;
+  const count =
+    shown.length === 1 ? 'the last check' : `the last ${shown.length} checks, the newest first`;
+  const last = incidents.findLast(({ kind }) => kind === 'firing');
+  const fired = last ? ` It last fired ${describeMoment(last.openedAt, alert.rule)}.` : '';
+  const heading = `${alert.name}: ${count}.${fired}`;
   return {
     text: [heading, ...lines].join('\n'),
     blocks: [paragraph(plain(heading)), paragraph(plain(cut(lines.join('\n'), 2900)))],
@@ -126,7 +129,7 @@ function describeChecked(
   const when = describeBucketOf(rule, bucket);
   switch (outcome) {
     case 'value':
-      return `${numberOf(measurement)} ${when}: ${stateWords[state]}`;
+      return `${numberOf(measurement, when)}: ${stateWords[state]}`;
     case 'no data':
       return `no figure ${when}: ${stateWords[state]}`;
     case 'error':
@@ -144,12 +147,11 @@ const stateWords: Readonly<Record<Checked['state'], string>> = {
   error: 'not to be checked',
 };
 
-function numberOf(measurement: Checked['measurement']): string {
-  if (!measurement) return '–';
+function numberOf(measurement: Checked['measurement'], when: string): string {
+  if (!measurement) return `– ${when}`;
   const { value, baseline } = measurement;
-  return baseline === undefined
-    ? formatCount(value)
-    : `${formatCount(value)}, compared with ${formatCount(baseline)},`;
+  const compared = baseline === undefined ? '' : `, compared with ${formatCount(baseline)}`;
+  return `${formatCount(value)} ${when}${compared}`;
 }
 
 export function stateOf(alert: Alert): string {

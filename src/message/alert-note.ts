@@ -42,7 +42,7 @@ export function renderAlertNote(remarks: readonly Remark[]): Message {
         .slice(0, 15)
         .flatMap(({ alert, reason }) => [
           paragraph(bold(alert.name), plain(` ${reason}.`)),
-          alertButtons({ id: alert.id }, 'back-test', 'change threshold', 'edit', 'pause'),
+          alertButtons({ id: alert.id }, 'back-test', 'change threshold', 'pause'),
         ]),
       note('The back-test shows what another threshold would have done.'),
     ],

@@ -2,6 +2,8 @@ import type { Alert } from '../alert/alert.ts';
 import { mostAlerts, type Refusal } from '../alert/alerts.ts';
 import { describeRule } from '../alert/describe-rule.ts';
 import { describeRuleCommand } from '../alert/describe-rule-command.ts';
+import type { Mentions } from '../alert/notice.ts';
+import { formatNoun, joinList } from '../query/format.ts';
 import { escapeQuoted } from '../query/quote.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import { wordsOf } from './alert.ts';
@@ -136,15 +138,26 @@ export function renderNotInChannel(channelId: string): Message {
 /** What it watches, when, and for whom. */
 export function summaryOf(alert: Alert): string {
   const { rule, notice } = alert;
-  const rings = notice.mentions.users.length + notice.mentions.groups.length;
   return [
     describeRule(rule),
     `Checked ${describeSchedule(rule.schedule)}.`,
-    rings > 0 ? `It mentions ${rings}.` : '',
+    describeMentions(notice.mentions),
     describeNextCheck(alert),
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+function describeMentions({ users, groups }: Mentions): string {
+  const rung = [
+    ...(users.length > 0
+      ? [`${users.length} ${formatNoun(users.length, 'person', 'people')}`]
+      : []),
+    ...(groups.length > 0
+      ? [`${groups.length} ${formatNoun(groups.length, 'group', 'groups')}`]
+      : []),
+  ];
+  return rung.length === 0 ? '' : `It mentions ${joinList(rung, 'and')}.`;
 }
 
 export function describeNextCheck({ standing, rule }: Alert): string {

@@ -23,7 +23,7 @@ import { sentence } from './when.ts';
 
 /** The one message of an incident, as it stands: firing, looked after, over, or without a number. */
 export function renderIncident(alert: Alert, incident: Incident, manner: Manner): Message {
-  const lines = linesOf(alert, incident);
+  const lines = [...linesOf(alert, incident), ...silentLines(alert, incident)];
   const notes = notesOf(alert, incident, manner);
   const picture = pictureOf(incident, manner);
   return {
@@ -54,7 +54,12 @@ function firingLines(alert: Alert, incident: Incident): Run[][] {
         person(acknowledged.by),
         plain(` is on it since ${describeMoment(acknowledged.at, alert.rule)}`),
       ]
-    : [plain('🔴 '), name, plain(` is firing${again}`), ...ringing(alert.notice.mentions)];
+    : [
+        plain('🔴 '),
+        name,
+        plain(` is firing${again}`),
+        ...ringing(incident.rings ?? alert.notice.mentions),
+      ];
   return [head, whyOf(alert, incident), ...laterLines(alert, incident)];
 }
 
@@ -80,15 +85,17 @@ type Ending = NonNullable<Incident['ended']>;
 
 function overLines(alert: Alert, incident: Incident, ended: Ending): Run[][] {
   const name = bold(cut(alert.name, 200));
-  const after = describeLength(incident.openedAt, ended.at);
+  const after = `after ${describeLength(incident.openedAt, ended.at)}`;
   const by = ended.by === undefined ? [] : [plain(' by '), person(ended.by)];
   const { measurement } = ended;
   const number = measurement ? [plain(' · '), ...renderNumber(alert.rule, measurement)] : [];
   const often = incident.times > 1 ? ` · it fired ${incident.times} times` : '';
+  // Both were seen at once, in periods that were looked at late.
+  const resolved = ended.at === incident.openedAt ? 'fired, and has resolved' : `resolved ${after}`;
   const head =
     ended.reason === 'recovered'
-      ? [plain('🟢 '), name, plain(` resolved after ${after}`), ...number, plain(often)]
-      : [plain('⚪ '), name, plain(`: ${endings[ended.reason]}`), ...by, plain(` after ${after}`)];
+      ? [plain('🟢 '), name, plain(` ${resolved}`), ...number, plain(often)]
+      : [plain('⚪ '), name, plain(`: ${endings[ended.reason]}`), ...by, plain(` ${after}`)];
   return [head, [plain('It fired at: '), ...whyOf(alert, incident)]];
 }
 
@@ -113,26 +120,35 @@ function withoutNumber(alert: Alert, { kind, bucket, detail, ended }: Incident):
   return [plain('⚪ '), name, plain(` cannot be checked: ${why}. It is not firing.`)];
 }
 
+/** Who asked for silence, and how long it lasts. */
+function silentLines({ rule, snoozed }: Alert, incident: Incident): Run[][] {
+  if (incident.kind !== 'firing' || !isOpen(incident)) return [];
+  const { muted } = incident;
+  const lines: Run[][] = [];
+  if (snoozed && !isWoken(incident, snoozed.until)) {
+    const until = describeMoment(snoozed.until, rule);
+    lines.push([plain(`It is snoozed until ${until}, by `), person(snoozed.by)]);
+  }
+  if (muted) {
+    const since = plain(` since ${describeMoment(muted.at, rule)}`);
+    lines.push([plain('It is muted until it resolves, by '), person(muted.by), since]);
+  }
+  return lines;
+}
+
 function notesOf(alert: Alert, incident: Incident, { isDirect }: Manner): string[] {
-  const { rule, standing, snoozed } = alert;
+  const { rule, standing } = alert;
   const isBlind = standing.state.name === 'no data' || standing.state.name === 'error';
   const stillFiring = incident.kind === 'firing' && isOpen(incident);
-  const silent = sentence([
-    snoozed && stillFiring && !isWoken(incident, snoozed.until)
-      ? `snoozed until ${describeMoment(snoozed.until, rule)}`
-      : '',
-    incident.muted
-      ? `muted until it resolves, since ${describeMoment(incident.muted.at, rule)}`
-      : '',
-  ]);
   return [
     ...(stillFiring && isBlind && heldBy(standing.state).name === 'firing'
       ? ['The last check had no number: whether it still fires is not known.']
       : []),
-    ...(silent === '' ? [] : [silent]),
     ...opinionsOf(incident),
     sentence([
-      incident.kind === 'firing' ? `since ${describeMoment(incident.openedAt, rule)}` : '',
+      incident.kind === 'firing'
+        ? `${stillFiring ? 'since' : 'fired'} ${describeMoment(incident.openedAt, rule)}`
+        : '',
       incident.lateFor === undefined
         ? ''
         : `late: the check was due ${describeMoment(incident.lateFor, rule)}`,
@@ -146,8 +162,11 @@ function notesOf(alert: Alert, incident: Incident, { isDirect }: Manner): string
 const elsewhere =
   'The channel of this alert does not take my messages, so you get it, as its owner. /invite me there, or choose another channel: /counts alert edit and its name.';
 
-function isWoken({ happenings }: Incident, until: string): boolean {
-  return happenings.some(({ type, at }) => type === 'snooze ended' && at >= until);
+/** The snooze is over, or was before this began. */
+function isWoken({ happenings, openedAt }: Incident, until: string): boolean {
+  return (
+    until <= openedAt || happenings.some(({ type, at }) => type === 'snooze ended' && at >= until)
+  );
 }
 
 function opinionsOf({ opinions }: Incident): string[] {

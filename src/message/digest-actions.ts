@@ -12,6 +12,7 @@ export const digestActs = [
   'show',
   'delete',
   'join',
+  'take',
   'new',
 ] as const;
 export type DigestAct = (typeof digestActs)[number];
@@ -26,6 +27,7 @@ const labels: Record<DigestAct, string> = {
   show: 'Show',
   delete: 'Delete',
   join: 'Join the channel',
+  take: 'Take it over',
   new: 'New digest',
 };
 

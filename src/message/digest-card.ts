@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Digest } from '../digest/digest.ts';
 import { describeCommand } from '../query/describe-command.ts';
 import { formatNoun } from '../query/format.ts';
+import type { Unlisted } from '../query/unlisted-names.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import { type DigestAct, digestButtons } from './digest-actions.ts';
 import { describeMetric } from './digest-figures.ts';
@@ -19,6 +20,7 @@ import {
   plain,
   type Run,
 } from './message.ts';
+import { describeUnlisted } from './unlisted.ts';
 
 /** A digest, and what is to be known of it before and after it is saved. */
 export type Card = {
@@ -27,6 +29,8 @@ export type Card = {
   readonly next: readonly Date[];
   /** How many requests it takes each time, when nobody else asks the same. */
   readonly requests: number;
+  /** Names in it that CleverTap does not list. */
+  readonly doubts: readonly Unlisted[];
 };
 
 const longestLine = 200;
@@ -37,14 +41,16 @@ export function renderDigestCard(heading: readonly Run[], card: Card): Message {
   const when = renderWhen(digest);
   const times = renderNext(card);
   const lines = digest.metrics.map(renderMetric);
+  const doubts = card.doubts.map(describeUnlisted);
   const cost = describeCost(card);
   return {
-    text: [heading, when, ...lines, times].map(wordsOf).concat(cost).join('\n'),
+    text: [heading, when, ...lines, times].map(wordsOf).concat(doubts, cost).join('\n'),
     blocks: [
       paragraph(...heading),
       paragraph(...when),
       bullets(lines),
       paragraph(...times),
+      ...doubts.map((doubt) => paragraph(plain(doubt))),
       note(cost),
       digestButtons(digest.id, ...actsFor(digest)),
     ],

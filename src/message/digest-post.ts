@@ -29,7 +29,11 @@ export function renderDigestPost(said: Said, { build }: Manner): Message {
   const remarks = [...remarksOn(said), ...describeFreshness(said)];
   const late = renderLateness(said);
   return {
-    text: [wordsOf([...heading, ...late]), ...rows.map(wordsOf), ...remarks].join('\n'),
+    text: [heading, late, ...rows]
+      .filter((runs) => runs.length > 0)
+      .map(wordsOf)
+      .concat(remarks)
+      .join('\n'),
     blocks: [
       paragraph(...heading),
       ...(late.length > 0 ? [paragraph(...late)] : []),

@@ -1,3 +1,4 @@
+import type { Digest } from '../digest/digest.ts';
 import type { Run as DigestRun } from '../digest/run.ts';
 import type { Trouble } from '../digest/words.ts';
 import { actions } from './actions.ts';
@@ -5,7 +6,17 @@ import { type DigestAct, digestButton } from './digest-actions.ts';
 import { labelOf } from './digest-line.ts';
 import { wordsOf } from './digest-post.ts';
 import { describeTimeIn } from './digest-time.ts';
-import { bold, channel, type Message, note, paragraph, plain, type Run } from './message.ts';
+import {
+  bold,
+  channel,
+  code,
+  type Message,
+  note,
+  paragraph,
+  person,
+  plain,
+  type Run,
+} from './message.ts';
 import { adviseOn, describeFailure } from './trouble.ts';
 
 /** Tells the owner, in private, what went wrong and what can be done. */
@@ -66,6 +77,21 @@ function reasonOf(error: string): string {
 function adviceFor(error: string): string {
   if (error === 'is_archived') return 'Choose another channel, and it goes on.';
   return 'Choose another channel, or invite me with “/invite @counts” and press Resume.';
+}
+
+/** To those who stay, when the owner has left the workspace. */
+export function renderOwnerLeft({ id, name, place, ownerId, ownerName }: Digest): Message {
+  const owner = ownerName === undefined ? person(ownerId) : plain(ownerName);
+  const goesOn =
+    place.type === 'channel'
+      ? 'The digest goes on as before, but nobody hears of it when something fails.'
+      : 'The digest went to their direct messages, so it is paused.';
+  const command = `/counts digest hand over ${name} to @name`;
+  const paragraphs = [
+    [owner, plain(' has left this workspace, and '), bold(name), plain(` has no owner. ${goesOn}`)],
+    [plain('Take it over, or give it to somebody: '), code(command)],
+  ];
+  return say({ paragraphs, digestId: id, acts: ['take', 'show', 'pause'] });
 }
 
 type Told = {

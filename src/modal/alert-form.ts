@@ -4,7 +4,7 @@ import type { Condition, Limit } from '../alert/condition.ts';
 import { describeRuleCommand, waitWords } from '../alert/describe-rule-command.ts';
 import type { Notice } from '../alert/notice.ts';
 import { Policy, type Rule } from '../alert/rule.ts';
-import { watchablePart } from '../alert/watched.ts';
+import { watchablePart, watchedOf } from '../alert/watched.ts';
 import { describeCommand } from '../query/describe-command.ts';
 import type { Query } from '../query/query.ts';
 import { escapeQuoted } from '../query/quote.ts';
@@ -94,10 +94,12 @@ export function emptyAlertForm(channelId: string | undefined): AlertForm {
 /** The form about a question that somebody has just asked. */
 export function alertFormOn(query: Query, channelId: string | undefined): AlertForm {
   const empty = emptyAlertForm(channelId);
-  const question = describeCommand(watchablePart(query));
+  const part = watchablePart(query);
+  const question = describeCommand(part);
   if (query.kind === 'top') return { ...empty, question, kind: 'enters', limit: '' };
-  if (query.kind !== 'now') return { ...empty, question };
-  return { ...empty, question, kind: 'is below', limit: '' };
+  const watched = watchedOf(part);
+  const isCompared = watched.type !== 'sample' && !('hasPast' in watched && !watched.hasPast);
+  return isCompared ? { ...empty, question } : { ...empty, question, kind: 'is below', limit: '' };
 }
 
 /** The form that says what an alert says. */

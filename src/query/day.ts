@@ -48,5 +48,6 @@ export function toUtc(value: Day): Date {
 }
 
 export function fromUtc(date: Date): Day {
-  return day(date.toISOString().slice(0, 10));
+  // Up to the year 9999 this is how a Date writes a day that exists.
+  return date.toISOString().slice(0, 10) as Day;
 }

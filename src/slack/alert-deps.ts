@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { AcknowledgeRound } from '../alert/acknowledge-round.ts';
 import type { Alerts } from '../alert/alerts.ts';
 import type { AskOnce } from '../alert/ask-once.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -13,6 +14,7 @@ import type { OpenQueryForm } from './open-query-form.ts';
 /** What everything needs that people do with alerts. */
 export type AlertDeps = {
   readonly alerts: Alerts;
+  readonly acknowledgeRound: AcknowledgeRound;
   readonly tryRule: TryRule;
   readonly askOnce: AskOnce;
   /** A message that stands once in somebody's direct messages, under this name. */

@@ -3,7 +3,7 @@ import { isFailure } from '../alert/ask-once.ts';
 import { checkQuestion } from '../alert/check-question.ts';
 import { conclude } from '../alert/conclude.ts';
 import { interpret } from '../alert/interpret.ts';
-import { noBackTest, renderBackTest } from '../message/alert-back-test.ts';
+import { renderBackTest } from '../message/alert-back-test.ts';
 import { renderTested } from '../message/alert-tested.ts';
 import { type Message, paragraph, plain } from '../message/message.ts';
 import type { AlertDeps, Doer } from './alert-deps.ts';
@@ -32,7 +32,7 @@ export async function showBackTest(
   if (result.type === 'tested') {
     return showAlone(deps, doer, renderBackTest(alert, result.test, result.picture));
   }
-  const words = result.type === 'no history' ? noBackTest : describeTrial(rule, result);
+  const words = describeTrial(rule, result);
   await showAlone(deps, doer, { text: words, blocks: [paragraph(plain(words))] });
 }
 
@@ -43,7 +43,11 @@ export async function showTest(
   { alert, actId }: { readonly alert: Alert; readonly actId: string },
 ): Promise<void> {
   const now = deps.clock.now();
-  const { question, bucket } = checkQuestion(alert, now, deps.reference());
+  const { question, bucket } = checkQuestion(alert, {
+    slot: now,
+    now,
+    reference: deps.reference(),
+  });
   const outcome = await deps.askOnce(question, `alert-test:${actId}`);
   if (isFailure(outcome)) {
     return showAlone(deps, doer, renderTested(alert, { type: 'failed', failure: outcome }));

@@ -9,6 +9,7 @@ import {
   parseAlertPress,
 } from '../message/alert-actions.ts';
 import { renderAlertHistory, renderAlertShown } from '../message/alert-listed.ts';
+import { acknowledgeAllId } from '../message/alert-together.ts';
 import {
   renderAlertDeleted,
   renderAlertPaused,
@@ -47,6 +48,13 @@ export function registerAlertPresses(app: App, deps: Deps): void {
       const alert = pressed && (await deps.alerts.get(pressed.id));
       if (!pressed || alert?.teamId !== press.teamId || alert.deleted) return press.tell(gone);
       await handlers[pressed.action]({ press, pressed, alert, deps });
+    },
+  });
+  registerPresses(app, [acknowledgeAllId], {
+    ...deps,
+    handle: async (press) => {
+      const isAny = await deps.acknowledgeRound(press, press.value);
+      if (!isAny) await press.tell(gone);
     },
   });
   registerSnooze(app, deps);

@@ -3,7 +3,7 @@ import { isFailure } from '../alert/ask-once.ts';
 import { type BackTest, backTest, backTestQuestion } from '../alert/back-test.ts';
 import type { Rule } from '../alert/rule.ts';
 import type { Clock } from '../lib/clock.ts';
-import { describeBackTest, noBackTest } from '../message/alert-back-test.ts';
+import { describeBackTest, describeNoBackTest } from '../message/alert-back-test.ts';
 import type { Reference } from '../query/period.ts';
 import type { Failure } from '../query/result.ts';
 import type { AlertPainter, PictureFile } from './alert-painter.ts';
@@ -44,7 +44,7 @@ export function describeTrial(rule: Rule, result: TrialResult): string {
     case 'tested':
       return describeBackTest(rule, result.test);
     case 'no history':
-      return noBackTest;
+      return describeNoBackTest(rule);
     case 'failed':
       return `${failures[result.failure.reason]} The alert can be saved all the same.`;
   }

@@ -148,6 +148,15 @@ export async function handOver(
   return renderHandedOver(outcome.digest);
 }
 
+/** For oneself: from an owner who has left, or as an admin. */
+export async function takeOver(actor: Actor, { id }: Digest, deps: DigestDeps): Promise<Message> {
+  const { name } = await factsOf(actor.userId, deps);
+  const outcome = await deps.digests.handOver(actor, id, { userId: actor.userId, name });
+  return outcome.type === 'changed'
+    ? renderHandedOver(outcome.digest)
+    : renderDigestRefusal(outcome);
+}
+
 /** So that the digest can be posted there; only public channels can be joined. */
 export async function joinChannel(
   { place }: Digest,

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Known } from '../command/known.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { DigestRuns } from '../digest/digest-runs.ts';
 import type { Digests } from '../digest/digests.ts';
@@ -9,6 +10,7 @@ import type { Card } from '../message/digest-card.ts';
 import type { Listed } from '../message/digest-told.ts';
 import type { Reference } from '../query/period.ts';
 import type { Question } from '../query/query.ts';
+import { type Unlisted, unlistedNames } from '../query/unlisted-names.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import { nextSlots } from '../schedule/slots.ts';
 import type { Refuse } from './access.ts';
@@ -25,18 +27,31 @@ export type DigestDeps = {
   readonly refuse: Refuse;
   readonly know: (userId: string) => Promise<KnownUser | undefined>;
   readonly reference: () => Reference;
+  /** What CleverTap lists. */
+  readonly known: Known;
   /** What would be sent: equal requests are one. */
   readonly requestOf: (question: Question) => object;
 };
 
 const shownTimes = 3;
+const mostDoubts = 5;
 
 /** What is to be known of a digest before it runs. */
 export function cardOf(
   digest: Digest,
-  deps: Pick<DigestDeps, 'clock' | 'reference' | 'requestOf'>,
+  deps: Pick<DigestDeps, 'clock' | 'reference' | 'requestOf' | 'known'>,
 ): Card {
-  return { ...listedOf(digest, deps), requests: requestsFor(digest, deps) };
+  const requests = requestsFor(digest, deps);
+  return { ...listedOf(digest, deps), requests, doubts: doubtsOf(digest, deps) };
+}
+
+/** The names in it that may be mistakes. */
+export function doubtsOf(
+  { metrics }: Pick<Digest, 'metrics'>,
+  { known }: Pick<DigestDeps, 'known'>,
+): Unlisted[] {
+  const queries = metrics.map(({ query }) => query);
+  return unlistedNames(queries, known).slice(0, mostDoubts);
 }
 
 export function listedOf(digest: Digest, { clock }: Pick<DigestDeps, 'clock'>): Listed {

@@ -12,6 +12,7 @@ import {
   runDigest,
   showDigest,
   showHistory,
+  takeOver,
   testDigest,
 } from './digest-acts.ts';
 import type { DigestDeps } from './digest-deps.ts';
@@ -48,6 +49,7 @@ const handlers: Readonly<Record<Exclude<DigestAct, 'new' | 'edit'>, Handle>> = {
   show: async (_, digest, deps) => showDigest(digest, deps),
   history: async (_, digest, deps) => showHistory(digest, deps),
   join: async (_, digest, deps) => joinChannel(digest, deps),
+  take: takeOver,
 };
 
 async function openForm(press: Press, { openDigestForm }: Deps, digest?: Digest): Promise<void> {

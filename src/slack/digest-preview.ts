@@ -3,13 +3,14 @@ import { parseCommand } from '../command/parse-command.ts';
 import type { DigestPlan, Metric } from '../digest/digest.ts';
 import { type Parsed, parsed } from '../lib/parsed.ts';
 import { describePlaceProblem, type PlaceProblem } from '../message/digest-told.ts';
+import { describeUnlisted } from '../message/unlisted.ts';
 import type { DigestForm } from '../modal/digest-form.ts';
 import { parseDigestForm, type ReadLines } from '../modal/parse-digest-form.ts';
 import type { DigestPreview, PreviewLine } from '../modal/render-digest-form.ts';
 import { formatNoun } from '../query/format.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import { nextSlots } from '../schedule/slots.ts';
-import { type DigestDeps, requestsFor } from './digest-deps.ts';
+import { type DigestDeps, doubtsOf, requestsFor } from './digest-deps.ts';
 import { isOneFigure } from './digest-draft.ts';
 import { placeProblem } from './digest-place.ts';
 
@@ -22,7 +23,7 @@ export async function readPlan(
   form: DigestForm,
   { teamId, deps }: Around,
 ): Promise<{ readonly plan: Parsed<DigestPlan>; readonly saved: readonly string[] }> {
-  const { saved, reference } = deps;
+  const { saved, reference, known } = deps;
   const now = reference();
   const all = (await saved.list(teamId)).filter(({ query }) => isOneFigure(query));
   const metricOf = (name: string): Metric | undefined => {
@@ -30,7 +31,7 @@ export async function readPlan(
     return found && { name: found.name, query: found.query };
   };
   const lines: ReadLines = (text, rule) => {
-    const said = readMetrics(text, (question) => parseCommand(question, now));
+    const said = readMetrics(text, (question) => parseCommand(question, now, known));
     if (!said.ok) return said;
     const metrics = said.value.flatMap((one): Metric[] => {
       if (one.type === 'saved') return [metricOf(one.name) ?? []].flat();
@@ -86,5 +87,6 @@ function describePlan(plan: DigestPlan, deps: DigestDeps): PreviewLine[] {
     [
       `${metrics.length} ${formatNoun(metrics.length, 'line', 'lines')} (room for ${left} more), at most ${requests} ${formatNoun(requests, 'request', 'requests')} to CleverTap each time.`,
     ],
+    ...doubtsOf(plan, deps).map((doubt) => [describeUnlisted(doubt)]),
   ];
 }

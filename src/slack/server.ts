@@ -13,6 +13,8 @@ type Options = {
   readonly port: number;
   readonly clock: Clock;
   readonly isReady: () => Promise<boolean>;
+  /** What it waits for, while that is known. */
+  readonly whyNotReady?: () => string | undefined;
   /** Answers `GET /metrics`. */
   readonly metrics?: { readonly read: () => Promise<string>; readonly contentType: string };
   /** Bolt's listener for `POST /slack/events`, in HTTP mode. */
@@ -47,7 +49,8 @@ export async function createHttpServer(options: Options): Promise<HttpServer> {
   };
 }
 
-function createListener({ isReady, metrics, slackEvents }: Options): RequestListener {
+function createListener(options: Options): RequestListener {
+  const { isReady, metrics, slackEvents } = options;
   return (request, response) => {
     const { method = '', url = '' } = request;
     const [path] = url.split('?');
@@ -60,8 +63,8 @@ function createListener({ isReady, metrics, slackEvents }: Options): RequestList
     if (path === '/healthz' && reading) return answer(200, 'alive');
     if (path === '/readyz' && reading) {
       return void isReady().then(
-        (ready) => (ready ? answer(200, 'ready') : answer(503, 'not ready')),
-        () => answer(503, 'not ready'),
+        (ready) => (ready ? answer(200, 'ready') : answer(503, notReady(options))),
+        () => answer(503, notReady(options)),
       );
     }
     if (path === '/metrics' && reading && metrics) {
@@ -76,6 +79,11 @@ function createListener({ isReady, metrics, slackEvents }: Options): RequestList
       response.writeHead(status, { 'content-type': type }).end(`${text}\n`);
     }
   };
+}
+
+function notReady({ whyNotReady }: Options): string {
+  const why = whyNotReady?.();
+  return why === undefined ? 'not ready' : `not ready: ${why}`;
 }
 
 function listening(server: Server, port: number): Promise<void> {

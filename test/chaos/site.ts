@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { minute } from '../../src/lib/clock.ts';
+import { minute, second } from '../../src/lib/clock.ts';
 import { createLocalSlack } from '../../src/local/slack/local-slack.ts';
 import type { LocalSlack } from '../../src/local/slack/options.ts';
 import { type Random, seededRandom } from '../simulation/random.ts';
@@ -67,6 +67,8 @@ export async function runSite(options: SiteOptions): Promise<void> {
     clock: slackClock(pace),
     // Slack documents none of its own, so nobody may rely on it.
     dedupesMessages: false,
+    // Bots count in fast seconds how long they have heard nothing.
+    pingEveryMs: (10 * second) / pace.speed,
   });
   troubleSlack(slack, { random, record, trouble: () => trouble });
   const door = await openClevertapDoor({

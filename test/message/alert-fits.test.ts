@@ -14,6 +14,7 @@ import {
 } from '../../src/message/alert-listed.ts';
 import { renderAlertNote } from '../../src/message/alert-note.ts';
 import { renderOutage } from '../../src/message/alert-outage.ts';
+import { renderTogether } from '../../src/message/alert-together.ts';
 import { renderAlertCreated } from '../../src/message/alert-told.ts';
 import { hardText } from '../query/build-query.ts';
 import { expectFitsSlack } from './expect-fits-slack.ts';
@@ -120,6 +121,28 @@ test('every message of an alert fits into Slack, whatever names and numbers are 
       }
     }),
     { numRuns: 150 },
+  );
+});
+
+test('what is above many of them fits, too', () => {
+  fc.assert(
+    fc.property(
+      anyAlert,
+      anyIncident,
+      fc.integer({ min: 4, max: 500 }),
+      (...[alert, incident, count]) => {
+        const known = { alert, incident };
+        const { name } = alert;
+        expectFitsSlack(
+          renderTogether(
+            'r1',
+            Array.from({ length: count }, () => ({ name, known })),
+          ),
+        );
+        expectFitsSlack(renderTogether('r1', [{ name }, { name, known }]));
+      },
+    ),
+    { numRuns: 60 },
   );
 });
 

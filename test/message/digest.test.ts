@@ -94,6 +94,7 @@ describe('21: too many blocks, or too long', () => {
         digest: full.digest,
         next: [],
         requests: 20,
+        doubts: Array.from({ length: 5 }, () => ({ name: long, propertyOf: long, near: long })),
       }),
     );
   });
@@ -121,6 +122,18 @@ test('30: too long to read: one message, a line for each, one picture', () => {
     'Country of Charged  India 70 · Brazil 30',
     'People who did Charged  100  same as Wed · same as Thursdays  ██▁▁████',
     'days in Asia/Kolkata · complete · counted Fri 20 Nov 9:00 · weekdays at 9:00 in Asia/Kolkata',
+  ]);
+});
+
+test('a late one says so in a line of its own, also where only the text is read', () => {
+  const postedAt = new Date('2026-11-20T04:11:00Z');
+  const late = run({ occasion: 'late' });
+
+  const { text } = renderDigestPost({ run: late, lines: [line(eventsQuery())], postedAt }, manner);
+
+  expect(text.split('\n').slice(0, 2)).toEqual([
+    'Morning numbers · Fri 20 Nov 2026, for Thu 19 Nov',
+    'late: due 2026-11-20 03:30 UTC, sent 2026-11-20 04:11 UTC, we were down',
   ]);
 });
 

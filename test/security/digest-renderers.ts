@@ -18,7 +18,7 @@ import {
   renderTestComing,
   renderUnposted,
 } from '../../src/message/digest-told.ts';
-import { renderDigestTrouble } from '../../src/message/digest-trouble.ts';
+import { renderDigestTrouble, renderOwnerLeft } from '../../src/message/digest-trouble.ts';
 import type { Message } from '../../src/message/message.ts';
 import { anyDigest, anyLine, anyRun } from './any-digest.ts';
 import { hostile, person } from './anything.ts';
@@ -43,8 +43,11 @@ export const digestRenderers: Record<string, fc.Arbitrary<Message>> = {
         isRefused ? { type: 'refused', error: 'is_archived' } : { type: 'failed', lines: said },
       ),
     ),
-  renderDigestCard: anyDigest.map((digest) =>
-    renderDigestCard(cardHeadings.created(digest), { digest, next, requests: 3 }),
+  renderDigestCard: fc.tuple(anyDigest, hostile(60)).map(([digest, name]) =>
+    renderDigestCard(cardHeadings.created(digest), {
+      ...{ digest, next, requests: 3 },
+      doubts: [{ name, propertyOf: name, near: name }],
+    }),
   ),
   renderHistory: fc.tuple(anyDigest, fc.array(anyRun, { maxLength: 3 })).map(([digest, runs]) =>
     renderHistory(
@@ -52,6 +55,7 @@ export const digestRenderers: Record<string, fc.Arbitrary<Message>> = {
       runs.map((run) => ({ run })),
     ),
   ),
+  renderOwnerLeft: anyDigest.map(renderOwnerLeft),
   renderPaused: anyDigest.map(renderPaused),
   renderDigestDeleted: anyDigest.map(renderDigestDeleted),
   renderHandedOver: anyDigest.map(renderHandedOver),

@@ -5,6 +5,7 @@ import { renderHappening } from '../../src/message/alert-happening.ts';
 import { renderAlertsSection } from '../../src/message/alert-home.ts';
 import * as listed from '../../src/message/alert-listed.ts';
 import { renderAlertNote } from '../../src/message/alert-note.ts';
+import { renderTogether } from '../../src/message/alert-together.ts';
 import * as told from '../../src/message/alert-told.ts';
 import { renderDigestCard } from '../../src/message/digest-card.ts';
 import { renderDigestPost } from '../../src/message/digest-post.ts';
@@ -60,6 +61,14 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     const happening = { seq: 1, at: '2026-11-20T09:00:00.000Z', type: 'resolved' } as const;
     return renderHappening(alert, incident, happening);
   }),
+  'several alerts at the same time': fc
+    .array(fc.tuple(anyAlert, anyIncident), { minLength: 1, maxLength: 3 })
+    .map((all) =>
+      renderTogether(
+        'r1',
+        all.map(([alert, incident]) => ({ name: alert.name, known: { alert, incident } })),
+      ),
+    ),
   'a note about alerts': fc
     .array(fc.record({ alert: anyAlert, reason: hostile() }), { minLength: 1, maxLength: 3 })
     .map(renderAlertNote),
@@ -67,7 +76,7 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
     .tuple(anyDigest, fc.constantFrom(...oneDigest))
     .map(([digest, render]) => render(digest)),
   'a digest’s card': anyDigest.map((digest) =>
-    renderDigestCard([plain('Saved.')], { digest, next: [], requests: 3 }),
+    renderDigestCard([plain('Saved.')], { digest, next: [], requests: 3, doubts: [] }),
   ),
   'a list of digests': fc
     .array(anyDigest, { maxLength: 3 })

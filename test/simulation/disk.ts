@@ -113,6 +113,7 @@ export function createDisk(world: World): Disk {
     open: (process) => ({
       collection: (name, schema) => collection(process, name, schema),
       check: async () => undefined,
+      sweep: async () => undefined,
       close: async () => undefined,
     }),
     ids: (name) => [...rowsOf(name)].map(([id]) => id),

@@ -56,6 +56,7 @@ describe.each([
   test('Snooze for an hour says until when, is silent, and ends by itself', async () => {
     await world.press(parent(), 'counts_alert_snooze', { value: option('snooze 1h') });
     await world.seen('snoozed until Fri 20 Nov 10:02');
+    expect(JSON.stringify(parent().blocks)).toContain('"user_id":"U0BOB0001"');
     expect(offered()).toContain('counts_alert_wake');
     await world.until('2026-11-20 10:01');
     expect(world.replies()).toEqual([]);
@@ -101,6 +102,7 @@ describe.each([
   test('Mute is silent until it resolves, and the message goes on being right', async () => {
     await world.press(parent(), 'counts_alert_more', { value: option('mute') });
     await world.seen('muted until it resolves');
+    expect(JSON.stringify(parent().blocks)).toContain('"user_id":"U0BOB0001"');
     world.numbers.days.set('2026-11-22', 700);
     await world.until('2026-11-22 09:02');
     expect(parent().text).toContain('Latest');
@@ -177,6 +179,34 @@ test('who was mentioned is rung with the message, and once more when nobody ackn
     expect.stringContaining('nobody has acknowledged it'),
     expect.stringContaining('Charges low still fires'),
   ]);
+});
+
+test('a snooze that is over is not said of what fires later', async () => {
+  await world.press(parent(), 'counts_alert_snooze', { value: option('snooze 1h') });
+  await world.seen('snoozed until Fri 20 Nov 10:02');
+  for (const day of ['20', '21', '22', '23', '24', '25']) {
+    world.numbers.days.set(`2026-11-${day}`, 700);
+  }
+  world.numbers.days.set('2026-11-26', 412);
+  await world.until('2026-11-27 09:02');
+
+  expect(world.parents()).toHaveLength(2);
+  expect(parent().text).toContain('Charges low is firing');
+  expect(parent().text).not.toContain('snoozed');
+  expect(offered()).toContain('counts_alert_snooze');
+  expect(await world.type('alert show Charges low')).not.toContain('Snoozed until');
+});
+
+test('what is muted and snoozed says neither for longer than it is', async () => {
+  await world.press(parent(), 'counts_alert_snooze', { value: option('snooze 1h') });
+  await world.seen('snoozed until Fri 20 Nov 10:02');
+  await world.press(parent(), 'counts_alert_more', { value: option('mute') });
+  await world.seen('muted until it resolves');
+  await world.until('2026-11-20 10:04');
+
+  expect(parent().text).not.toContain('snoozed');
+  expect(parent().text).toContain('muted until it resolves');
+  expect(world.replies()).toEqual([]);
 });
 
 test('a button of an alert that is gone says so', async () => {

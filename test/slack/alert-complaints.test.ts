@@ -85,6 +85,60 @@ test('7: after downtime there is no storm, and what is late says so', async () =
   expect(newest()).toContain('late: the check was due Fri 20 Nov 12:00');
 });
 
+describe('7: after three days away no day is skipped, and one message says it', () => {
+  async function awayFor3Days(...counts: (number | undefined)[]): Promise<void> {
+    await world.until('2026-11-19 10:05');
+    days(...counts);
+    const asked = world.numbers.questions().length;
+    await world.bot.restart(async () => world.clock.advance(3 * 24 * 3_600_000));
+    await slowly(world.clock, world.clock.advance(60_000));
+    await world.until('2026-11-22 10:10');
+    expect(world.numbers.questions().length - asked).toBe(1);
+  }
+
+  test('what fired on the first of them and goes on', async () => {
+    await world.type(below);
+    await awayFor3Days(412, 390, 380);
+
+    expect(world.parents()).toHaveLength(1);
+    expect(newest()).toContain('412 Charged on Thu 19 Nov 2026. The rule is below 500.');
+    expect(newest()).toContain('Latest: 380 Charged on Sat 21 Nov 2026.');
+    expect(newest()).toContain('late: the check was due Fri 20 Nov 09:00');
+    expect(world.replies()).toEqual([]);
+  });
+
+  test('what fired on one of them and is over', async () => {
+    await world.type(below);
+    await awayFor3Days(700, 412, 700);
+
+    expect(world.parents()).toHaveLength(1);
+    expect(newest()).toContain(
+      '🟢 Charges low fired, and has resolved · 700 Charged on Sat 21 Nov 2026',
+    );
+    expect(newest()).toContain('It fired at: 412 Charged on Fri 20 Nov 2026');
+    expect(newest()).toContain('late: the check was due Sat 21 Nov 09:00');
+    expect(world.replies()).toEqual([]);
+  });
+
+  test('what needs three days in a row', async () => {
+    await world.type(`${below} for 3 checks`);
+    await awayFor3Days(412, 390, 380);
+
+    expect(newest()).toContain('380 Charged on Sat 21 Nov 2026');
+  });
+
+  test('nothing, when there was nothing', async () => {
+    await world.type(`${below} for 3 checks`);
+    await awayFor3Days(412, 700, 380);
+
+    expect(world.parents()).toEqual([]);
+    const history = await world.type('alert history Charges low');
+    for (const day of ['Thu 19', 'Fri 20', 'Sat 21']) {
+      expect(history).toContain(`on ${day} Nov 2026`);
+    }
+  });
+});
+
 test('9: the zone is in every message and list', async () => {
   const told = await world.type(below);
   days(412);

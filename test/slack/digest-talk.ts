@@ -1,3 +1,4 @@
+import type { Config } from '../../src/config.ts';
 import { second } from '../../src/lib/clock.ts';
 import type { Message } from '../../src/local/slack/workspace/entity.ts';
 import { type Bot, passing, startBot } from '../bot.ts';
@@ -23,11 +24,12 @@ export type DigestTalk = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startDigestTalk(): Promise<DigestTalk> {
+export async function startDigestTalk(access: Partial<Config['access']> = {}): Promise<DigestTalk> {
   const clock = fakeClock();
   const clevertap = await startUpstream();
   const quickchart = await startQuickchart();
-  const bot = await startBot({ clevertapUrl: clevertap.url, clock, quickchartUrl: quickchart.url });
+  const urls = { clevertapUrl: clevertap.url, quickchartUrl: quickchart.url };
+  const bot = await startBot({ ...urls, clock, access });
   const { driver } = bot.slack;
 
   async function passUntil(until: string): Promise<void> {

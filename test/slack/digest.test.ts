@@ -174,6 +174,39 @@ describe('what cannot be, is told before anything is saved', () => {
   });
 });
 
+describe('a name that CleverTap does not list', () => {
+  const misspelt = 'CleverTap lists no event “Chraged”. Did you mean “Charged”?';
+
+  test('is doubted when the digest is made and shown, and no mistake', async () => {
+    expect(await talk.type('"A" daily at 14:35 to me: events Chraged')).toContain(misspelt);
+    expect(await talk.type('show A')).toContain(misspelt);
+    expect(await make()).not.toContain('lists no');
+  });
+
+  test('is doubted in the form, which can be saved all the same', async () => {
+    await talk.type('');
+    const form = await talk.bot.slack.driver.modal('alice');
+    await form.fill({ 'digest-name': 'A', 'digest-lines': 'events Charged\nevents Chraged' });
+    await form.fill({ 'digest-how': 'daily' });
+    await form.waitFor((view) => JSON.stringify(view).includes(misspelt));
+
+    expect(await passing(talk.clock, form.submit())).toMatchObject({ outcome: 'closed' });
+    await talk.seen(misspelt, { channel: 'D0ALICEBT' });
+  });
+
+  test('in a condition is read as it is listed, in the form as in a command', async () => {
+    const line = 'profiles Charged where did added to cart';
+    expect(await talk.type(`"A" daily at 14:35 to me: ${line}`)).toContain('did "Added to Cart"');
+    await talk.type('');
+    const form = await talk.bot.slack.driver.modal('alice');
+    await form.fill({ 'digest-name': 'B', 'digest-lines': line });
+    await passing(talk.clock, form.submit());
+
+    await talk.seen('Saved B', { channel: 'D0ALICEBT' });
+    expect(await talk.type('show B')).toContain('did "Added to Cart"');
+  });
+});
+
 describe('by buttons', () => {
   test('under a post: Send again, Pause, Edit', async () => {
     await make();

@@ -41,6 +41,9 @@ function partsOfWord(word: Word, index: number): readonly Part[] {
   if (!readable || word.text.length > longestWord) {
     return [{ text: '', typed: word.text, word: index, last: true }];
   }
+  if (/^[a-z]+$/.test(word.text)) {
+    return [{ text: word.text, typed: word.text, word: index, last: true }];
+  }
   const pieces = word.text.match(/\d+|\p{L}+|[^\d\p{L}]/gu) ?? [];
   const last = pieces.length - 1;
   return pieces.map((typed, at) => ({

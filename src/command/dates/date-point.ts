@@ -29,20 +29,14 @@ export function inYear(point: Yearless, year: number): DateRange | undefined {
 export function latestUpTo(point: DatePoint, limit: Day): DateRange | undefined {
   if (point.type === 'fixed') return point.range;
   if (point.type === 'weekday') return weekdayUpTo(point.weekday, limit);
-  const year = Number(limit.slice(0, 4));
-  return yearsNear(year, -1)
-    .map((candidate) => inYear(point, candidate))
-    .find((range) => range !== undefined && range.from <= limit);
+  return nearest(point, { year: yearOf(limit), step: -1 }, (range) => range.from <= limit);
 }
 
 /** The first that begins no earlier than `start`. */
 export function firstFrom(point: DatePoint, start: Day): DateRange | undefined {
   if (point.type === 'fixed') return point.range;
   if (point.type === 'weekday') return weekdayUpTo(point.weekday, addDays(start, 6));
-  const year = Number(start.slice(0, 4));
-  return yearsNear(year, 1)
-    .map((candidate) => inYear(point, candidate))
-    .find((range) => range !== undefined && range.from >= start);
+  return nearest(point, { year: yearOf(start), step: 1 }, (range) => range.from >= start);
 }
 
 export function dayOf(year: number, month: number, day: number): Day | undefined {
@@ -65,8 +59,22 @@ function weekdayUpTo(weekday: Weekday, limit: Day): DateRange {
 }
 
 /** 29 February skips up to seven years. */
-function yearsNear(year: number, step: 1 | -1): number[] {
-  return Array.from({ length: 9 }, (_, index) => year + step * index);
+const mostYears = 9;
+
+function nearest(
+  point: Yearless,
+  { year, step }: { readonly year: number; readonly step: 1 | -1 },
+  fits: (range: DateRange) => boolean,
+): DateRange | undefined {
+  for (let count = 0; count < mostYears; count += 1) {
+    const range = inYear(point, year + step * count);
+    if (range && fits(range)) return range;
+  }
+  return undefined;
+}
+
+function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
 }
 
 function pad(value: number, length: number): string {

@@ -3,6 +3,7 @@
  * integers too long to keep every digit.
  */
 export function readNumber(word: string): number | undefined {
+  if (!/^[-−.\d]/.test(word)) return undefined;
   const text = word.toLowerCase().replace('−', '-');
   const digits = isGrouped(text) ? text.replaceAll(',', '') : text;
   if (!isPlain(digits) && !isExponent(digits)) return undefined;
@@ -38,6 +39,7 @@ function isExponent(text: string): boolean {
 
 /** `1,204`, `12,000.5`, and in lakhs `1,00,000`. */
 function isGrouped(text: string): boolean {
+  if (!text.includes(',')) return false;
   const [first = '', ...others] = text.split('.', 1)[0]?.replace('-', '').split(',') ?? [];
   const last = others.pop();
   if (last === undefined || !/^[1-9]\d{0,2}$/.test(first) || !/^\d{3}$/.test(last)) return false;

@@ -119,7 +119,8 @@ function scanBare(text: string, at: number): Word {
   let end = at + 1;
   while (end < text.length && !endsBare(text, end)) end += 1;
   const word = text.slice(at, end);
-  const key = word.toLowerCase().replaceAll('’', "'");
+  const small = word.toLowerCase();
+  const key = small.includes('’') ? small.replaceAll('’', "'") : small;
   return { text: word, key, at, end, form: 'bare' };
 }
 

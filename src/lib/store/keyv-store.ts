@@ -21,7 +21,7 @@ const Quarantined = z.object({
 export function createKeyvStore(
   adapterFor: (namespace: string) => KeyvStoreAdapter,
   options: Pick<StoreOptions, 'clock' | 'log' | 'metrics' | 'onBroken'>,
-): Pick<Store, 'collection' | 'check'> {
+): Pick<Store, 'collection' | 'check' | 'sweep'> {
   const { clock, log, metrics, onBroken } = options;
 
   const collection = <T>(name: string, schema: z.ZodType<T>, version = 1) => {
@@ -29,6 +29,8 @@ export function createKeyvStore(
     const records = createCollection({ name, schema, version, ...opened, onBroken: keep });
     return countingErrors(records, metrics);
   };
+
+  const keyvs = new Map<string, Keyv>();
 
   const open = (namespace: string, version: number) => {
     const [adapter, text] = [adapterFor(namespace), createRecordText(version)];
@@ -38,6 +40,7 @@ export function createKeyvStore(
     const deserialize = text.deserialize as Deserialize;
     const { serialize } = text;
     const keyv = new Keyv({ store: adapter, ...settings, serialize, deserialize });
+    keyvs.set(namespace, keyv);
     return { adapter, text, keyv };
   };
 
@@ -55,6 +58,13 @@ export function createKeyvStore(
   const { keyv: probe } = open('probe', 1);
   return {
     collection,
+    sweep: async () => {
+      // Keyv removes what it finds expired, and hands out the rest.
+      for (const keyv of keyvs.values()) {
+        const records = keyv.iterator?.(undefined);
+        while (records && !(await records.next()).done);
+      }
+    },
     check: async () => {
       await probe.set('written', true);
     },

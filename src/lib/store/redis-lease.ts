@@ -6,8 +6,6 @@ import type { RedisClient } from './redis-connection.ts';
 /** How long after the last sign of life of a process another one may take its place. */
 const leaseMs = 8 * second;
 export const renewEveryMs = 2 * second;
-/** A lease that was not given back is over by then. */
-export const leaseEndsWithinMs = leaseMs + 4 * second;
 
 const leaseKey = 'counts:lease';
 const connectionKey = 'counts:connection';

@@ -4,7 +4,8 @@ import { createKeyvStore } from './keyv-store.ts';
 import { createRedisAdapter } from './redis-adapter.ts';
 import { connectRedis, type RedisClient, type RedisConnection } from './redis-connection.ts';
 import { checkDurability } from './redis-durability.ts';
-import { createLease, leaseEndsWithinMs, renewEveryMs } from './redis-lease.ts';
+import { createLease, renewEveryMs } from './redis-lease.ts';
+import { createTakeOver } from './redis-take-over.ts';
 import { whenFree } from './when-free.ts';
 
 const lost =
@@ -41,12 +42,7 @@ export async function openRedisStore(url: string, options: StoreOptions): Promis
 
   try {
     await connection.run((client) => checkDurability(client, log));
-    await whenFree(async () => ((await connection.run(lease.take)) ? true : undefined), {
-      ...options,
-      store,
-      waitMs: leaseEndsWithinMs,
-    });
-    await connection.run(lease.fence);
+    await whenFree(createTakeOver({ connection, lease, log }), { ...options, store });
   } catch (error) {
     await connection.close();
     throw error;

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
+import { second } from '../clock.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { createKeyvStore } from './keyv-store.ts';
 import { createRecordTable, createSqliteAdapter } from './sqlite-adapter.ts';
@@ -10,6 +11,8 @@ import { whenFree } from './when-free.ts';
 export const sqlitePrefix = 'sqlite:';
 
 const forgetful = ':memory:';
+/** Longer than a process that is told to stop may take. On one machine a second one is a mistake. */
+const waitMs = 12 * second;
 
 export async function openSqliteStore(file: string, options: StoreOptions): Promise<Store> {
   if (file !== forgetful) mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
@@ -41,5 +44,5 @@ function explained(error: unknown, file: string): unknown {
 }
 
 function lock(file: string, options: StoreOptions): Promise<() => void> {
-  return whenFree(async () => lockFile(`${file}.lock`), { ...options, store: file });
+  return whenFree(async () => lockFile(`${file}.lock`), { ...options, store: file, waitMs });
 }

@@ -33,6 +33,7 @@ export async function createLocalSlack(options: LocalSlackOptions): Promise<Loca
     base,
     appId: installation.appId,
     onFrame: takeFrame,
+    pingEveryMs: options.pingEveryMs,
   });
   const api = createApi(options, { base, openSocketUrl: sockets.openUrl, signal: stopping.signal });
 

@@ -21,6 +21,8 @@ export type LocalSlackOptions = {
   readonly fileReadyAfterMs?: number;
   /** Whether a repeated `client_msg_id` posts once; on unless told. */
   readonly dedupesMessages?: boolean;
+  /** Real milliseconds from one sign of life in Socket Mode to the next; 10,000 unless told. */
+  readonly pingEveryMs?: number;
 };
 
 export type LocalSlack = {

@@ -129,24 +129,18 @@ describeRedis('a store in Redis', () => {
   });
 
   describe('serves one process at a time:', () => {
-    test('a second one is refused', async () => {
-      await open();
-
-      await expect(open()).rejects.toThrow(
-        `Another process uses the store redis://127.0.0.1:${server.port}, and one store serves one bot`,
-      );
-    });
-
-    test('a second one has it once the first has given it back', async () => {
+    test('a second one stands by until the first has given it back', async () => {
       await open();
       const { log, lines } = listLog();
-      const waiting = open({ log });
+      const told: string[] = [];
+      const waiting = open({ log, onStandby: () => void told.push('stands by') });
       const waits = { message: expect.stringMatching(/waiting for it/) };
       await eventually(async () => expect(lines).toMatchObject([waits]));
       await opened.shift()?.store.close();
 
       await waiting;
-      expect(lines).toHaveLength(1);
+      expect(lines).toMatchObject([waits, { message: 'the store is free, going on' }]);
+      expect(told).toEqual(['stands by']);
     });
 
     test('one that was silent for too long is replaced, and must not go on', async () => {

@@ -49,7 +49,10 @@ describe('a second process', () => {
     await clock.advance(second);
 
     const other = await waiting;
-    expect(other.lines).toMatchObject([{ message: expect.stringMatching(/waiting for it/) }]);
+    expect(other.lines).toMatchObject([
+      { message: expect.stringMatching(/waiting for it/) },
+      { message: 'the store is free, going on' },
+    ]);
     expect(first.lines).toEqual([]);
   });
 

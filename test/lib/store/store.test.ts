@@ -78,6 +78,18 @@ describe.each(stores)('%s', (_name, createHome) => {
     expect(await brief.list()).toEqual([{ text: 'longer' }]);
   });
 
+  test('sweeping leaves nothing of records that nobody read after their time', async () => {
+    await notes().put('a', { text: 'brief' }, { ttlMs: -1 });
+    await notes().put('b', { text: 'longer' }, { ttlMs: 60_000 });
+    await notes().put('c', { text: 'for ever' });
+
+    await opened.store.sweep();
+
+    expect(await home.textOf('note', 'a')).toBeUndefined();
+    const left = await notes().list();
+    expect(left.map(({ text }) => text).toSorted()).toEqual(['for ever', 'longer']);
+  });
+
   test('collections with names alike stay apart', async () => {
     const one = opened.store.collection('a_b', Note);
     const other = opened.store.collection('aXb', Note);

@@ -1,5 +1,5 @@
 import type { Alert, UnderWay } from '../../../src/alert/alert.ts';
-import type { Day } from '../../../src/query/day.ts';
+import { type Day, daysBetween } from '../../../src/query/day.ts';
 import type { Outcome } from '../../../src/query/result.ts';
 import { eventOf } from '../questions.ts';
 import { dueMsOf } from './due-checks.ts';
@@ -27,19 +27,22 @@ export function createCheckedInputs({ world, figures, heard, troubledMs }: Outsi
     const { failing, checks } = alert.standing;
     const outcome = failing ? 'error' : checks.at(-1)?.outcome;
     if (failing) return { input: errorOf(history, underWay), isRepeated: failing.tries > 1 };
-    const input =
-      alert.rule.query.kind === 'events'
-        ? inputOfDay(alert.rule, underWay.bucket as Day, {
-            countOn: (day) => figures.countOn(eventOf(alert.rule.query), day),
-            since: sinceDay(history),
-          })
-        : undefined;
+    const isOfDays = alert.rule.query.kind === 'events';
+    const input = isOfDays ? ofDay(history, underWay.bucket) : undefined;
     if (input) {
       const expected = input.type;
       if (outcome !== expected) wrong(alert, `takes ${expected} for ${outcome}`);
       return { input, isRepeated: false };
     }
     return sampled(history, underWay, checks.at(-1)?.measurement?.value);
+  }
+
+  function ofDay(history: History, bucket: string): Input {
+    const { rule } = history.alert;
+    return inputOfDay(rule, bucket as Day, {
+      countOn: (day) => figures.countOn(eventOf(rule.query), day),
+      since: sinceDay(history),
+    });
   }
 
   /** A number of now: one that CleverTap said since it was asked, or a moment before. */
@@ -92,6 +95,7 @@ export function createCheckedInputs({ world, figures, heard, troubledMs }: Outsi
     const { alert, settledMs } = history;
     const { underWay } = alert.standing;
     if (!underWay) return;
+    checkMissed(history, underWay);
     const dueMs = dueMsOf(history, begin);
     const nowMs = world.nowMs();
     const leftOutMs = Date.parse(underWay.slot) - begin - dueMs;
@@ -100,11 +104,19 @@ export function createCheckedInputs({ world, figures, heard, troubledMs }: Outsi
     if (nowMs > dueMs + latestMs) wrong(alert, `is checked ${(nowMs - dueMs) / 1000} s late`);
   }
 
+  /** Days that were over while nobody looked are looked at later. */
+  function checkMissed({ alert, lastDay, wasPaused }: History, underWay: UnderWay): void {
+    if (alert.rule.query.kind !== 'events' || lastDay === undefined || wasPaused) return;
+    const between = daysBetween(lastDay as Day, underWay.bucket as Day) - 1;
+    const { missed = [] } = underWay;
+    if (missed.length < between) wrong(alert, `looks at ${missed.length} of ${between} days`);
+  }
+
   function wrong({ name }: Alert, what: string): void {
     world.violate('I9', `${name} ${what}`);
   }
 
-  return { of, asked };
+  return { of, ofDay, asked };
 }
 
 function answered(outcomes: readonly Outcome[]): number[] {

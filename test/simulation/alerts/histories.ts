@@ -33,7 +33,7 @@ export function createHistories(outside: Outside): Histories {
     return {
       ...{ id: alert.id, alert, notices: [alert.notice], story: createStory(), snoozes: [] },
       ...{ course: createCourse(alert.rule), everSuffered: false, settledMs: world.nowMs() },
-      ...{ isAtOnce: false, watchers: new Set() },
+      ...{ isAtOnce: false, wasPaused: false, watchers: new Set() },
     };
   }
 
@@ -71,6 +71,7 @@ export function createHistories(outside: Outside): Histories {
   function resume(history: History): void {
     history.settledMs = world.nowMs();
     history.isAtOnce = false;
+    history.wasPaused = true;
     delete history.unwanted;
   }
 
@@ -86,15 +87,29 @@ export function createHistories(outside: Outside): Histories {
     if (!underWay) return;
     history.settledMs = nowMs;
     history.isAtOnce = false;
+    const { story, alert } = history;
+    const missed = alert.standing.failing ? [] : (underWay.missed ?? []);
+    const linesBefore = story.lineCounts();
+    for (const { bucket } of missed) note(history, bucket, inputs.ofDay(history, bucket));
     const seen = inputs.of(history, underWay);
     followTrouble(history, seen.input);
-    if (seen.input.type !== 'error') history.lastDay = underWay.bucket;
+    if (seen.input.type !== 'error') looked(history, underWay.bucket);
     if (seen.isRepeated) return;
-    const { course, story, alert } = history;
-    const news = course.check(underWay.bucket, seen.input);
-    if (seen.sample !== undefined) course.remember({ bucket: underWay.bucket, value: seen.sample });
+    note(history, underWay.bucket, seen.input);
+    const { sample } = seen;
+    if (sample !== undefined) history.course.remember({ bucket: underWay.bucket, value: sample });
+    if (missed.length > 0) story.tellOnce(linesBefore);
+  }
+
+  function looked(history: History, day: string): void {
+    history.lastDay = day;
+    history.wasPaused = false;
+  }
+
+  function note({ course, story, alert }: History, bucket: string, input: Input): void {
+    const news = course.check(bucket, input);
     const everyMs = everyMsOf(alert.rule.schedule, world.now().getTime());
-    story.add(news, seen.input, { atMs: concludedMs(alert), everyMs });
+    story.add(news, input, { atMs: concludedMs(alert), everyMs });
     if (news) world.trace('observer', `${alert.name} ${news}`);
   }
 

@@ -27,6 +27,8 @@ export type History = {
   retryMs?: number;
   /** The newest day that was looked at, of a rule about days. */
   lastDay?: string;
+  /** Since it was looked at last. */
+  wasPaused: boolean;
   /** The rule is new, and is looked at without waiting. */
   isAtOnce: boolean;
   /** What it had asked when a person stopped it, by the name of the wish. */

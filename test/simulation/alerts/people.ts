@@ -1,10 +1,11 @@
 import type { Alert } from '../../../src/alert/alert.ts';
 import type { Alerts, Done, Person, Refusal } from '../../../src/alert/alerts.ts';
 import type { Process } from '../process.ts';
+import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import type { Histories } from './histories.ts';
 import type { History } from './history.ts';
-import { drawAlert, pick, withOtherLimit } from './rules.ts';
+import { type Drawn, drawAlert, drawOneOfMany, pick, withOtherLimit } from './rules.ts';
 
 export type Reachable = { readonly process: Process; readonly alerts: Alerts };
 
@@ -19,6 +20,11 @@ type Options = {
 const minuteMs = 60_000;
 const owner: Person = { teamId: 'T1', userId: 'U1' };
 const mostTries = 8;
+
+type Making = {
+  readonly tries: number;
+  readonly draw: (random: Random, begin: Date) => Drawn;
+};
 
 type Answer = Done | Refusal | Alert | undefined;
 /** What somebody does with an alert; `isDone` is whether its record says so. */
@@ -35,24 +41,28 @@ export function createAlertPeople(world: World, options: Options) {
   const meanMs = random.magnitude(2 * minuteMs, 40 * minuteMs);
 
   function begin(untilMs: number): void {
-    const wanted = random.whole(1, 4);
+    const isMany = random.chance(0.12);
+    const wanted = isMany ? 6 : random.whole(1, 4);
     for (let number = 1; number <= wanted; number += 1) {
-      world.after(random.between(1000, 20 * minuteMs), () => make(number, mostTries));
+      world.after(random.between(1000, 20 * minuteMs), () =>
+        make(number, { tries: mostTries, draw: isMany ? drawOneOfMany : drawAlert }),
+      );
     }
     goOn(untilMs);
   }
 
   /** The same act is delivered again until somebody has said yes. */
-  function make(number: number, tries: number): void {
+  function make(number: number, { tries, draw }: Making): void {
     const again = () => {
-      if (tries > 1) world.after(random.between(1000, 30_000), () => make(number, tries - 1));
+      if (tries > 1)
+        world.after(random.between(1000, 30_000), () => make(number, { tries: tries - 1, draw }));
     };
     const bot = reached();
     if (!bot) {
       again();
       return;
     }
-    const wanted = { name: `alert ${number}`, ...drawAlert(random, world.date(0)) };
+    const wanted = { name: `alert ${number}`, ...draw(random, world.date(0)) };
     trace(owner.userId, `makes ${wanted.name}`);
     bot.alerts.create(owner, wanted, `act ${number}`).then((answer) => {
       const isMade = answer.type === 'done' && histories.all.has(answer.alert.id);

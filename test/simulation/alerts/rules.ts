@@ -12,9 +12,14 @@ const minuteMs = 60_000;
 
 export type Drawn = { readonly rule: Rule; readonly notice: Notice };
 
+/** All of the same and in one channel, so that they fire together. */
+export function drawOneOfMany(random: Random, begin: Date): Drawn {
+  const { rule, notice } = drawAlert(random, begin, onlyNow);
+  return { rule, notice: { ...notice, channelId: 'C1' } };
+}
+
 /** One of the rules that people make; each kind of condition, of schedule and of policy comes up. */
-export function drawAlert(random: Random, begin: Date): Drawn {
-  const query = drawQuery(random);
+export function drawAlert(random: Random, begin: Date, query = drawQuery(random)): Drawn {
   const isSeries = query.kind === 'events';
   const rule = {
     ...(isSeries ? drawSeries(random, begin) : drawSample(random, begin)),

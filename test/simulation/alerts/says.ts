@@ -1,6 +1,6 @@
 import type { Incident } from '../../../src/alert/incident.ts';
 import type { Outage } from '../../../src/alert/outage.ts';
-import type { AlertWords } from '../../../src/alert/tell.ts';
+import type { AlertWords } from '../../../src/alert/tell-incident.ts';
 import type { Saying } from '../saying.ts';
 
 export type Status = 'open' | 'recovered' | 'rule changed' | 'paused' | 'deleted';
@@ -35,10 +35,13 @@ export type OutageSays = Saying & {
   readonly waiting: readonly string[];
 };
 
+/** Above several that fire together. */
+export type RoundSays = Saying & { readonly of: 'alert round' };
+
 /** What an owner is told of their alerts once a month. */
 export type NoteSays = Saying & { readonly of: 'alert note' };
 
-export type AlertSays = IncidentSays | HappeningSays | OutageSays | NoteSays;
+export type AlertSays = IncidentSays | HappeningSays | OutageSays | RoundSays | NoteSays;
 
 /** What messages about one incident are about. */
 export function aboutIncident(alertId: string, number: number): string {
@@ -70,6 +73,11 @@ export const alertWords: AlertWords<AlertSays> & { outage: (outage: Outage) => A
     ...{ type, atMs: Date.parse(at), value: measurement?.value, hasPicture: false },
     text: `${type} ${measurement?.value ?? ''}`,
   }),
+  together: (roundId, members) => {
+    const all = members.map(({ name, known }) => `${name} ${known?.incident.ended?.reason ?? ''}`);
+    const about = `round ${roundId}`;
+    return { of: 'alert round', part: 'together', about, hasPicture: false, text: all.join() };
+  },
   outage: ({ channelId, number, waiting, ended }) => ({
     ...{ of: 'alert outage', part: 'notice', about: `outage ${channelId}#${number}` },
     ...{ channelId, isOver: ended !== undefined, hasPicture: false },

@@ -2,8 +2,9 @@ import { Alert } from '../../../src/alert/alert.ts';
 import { type Alerts, createAlerts } from '../../../src/alert/alerts.ts';
 import { createMonthlyNote } from '../../../src/alert/monthly-note.ts';
 import { createOutages } from '../../../src/alert/outage.ts';
+import { createRounds } from '../../../src/alert/round.ts';
 import { createStoredAlerts } from '../../../src/alert/stored-alerts.ts';
-import type { DrawIncident } from '../../../src/alert/tell.ts';
+import type { DrawIncident } from '../../../src/alert/tell-incident.ts';
 import { createWatch } from '../../../src/alert/watch.ts';
 import { referenceAt } from '../questions.ts';
 import type { Side, SideParts, Surroundings, Worker } from '../side.ts';
@@ -68,6 +69,7 @@ export function createAlertSide({ world, wall, disk, onDropped, ...options }: Op
       ...{ stored, jobs, messages, clock, createQueue, onUndeliverable, words: alertWords },
       reference: () => referenceAt(clock.now()),
       outages: change(sabotage.alert?.outages, createOutages(records.alertOutages)),
+      rounds: createRounds(records.alertRounds),
       draw: drawing(parts),
     });
     const notes = createQueue({

@@ -38,6 +38,9 @@ export type Story = {
   readonly chapters: readonly Chapter[];
   readonly open: () => Chapter | undefined;
   readonly add: (news: News | undefined, input: Input, when: When) => void;
+  readonly lineCounts: () => ReadonlyMap<Chapter, number>;
+  /** Of what was seen since then all at once, a thread has one line, and a new message says it all. */
+  readonly tellOnce: (since: ReadonlyMap<Chapter, number>) => void;
   /** A person has ended whatever was open. */
   readonly close: (status: Status, atMs: number) => void;
 };
@@ -126,6 +129,14 @@ export function createStory(): Story {
     chapters,
     open: () => openOf('firing'),
     add,
+    lineCounts: () => new Map(chapters.map((one) => [one, one.lines.length])),
+    tellOnce: (since) => {
+      for (const chapter of chapters) {
+        const known = since.get(chapter);
+        const added = chapter.lines.splice(known ?? 0);
+        if (known !== undefined) chapter.lines.push(...added.slice(-1));
+      }
+    },
     close: (status, atMs) => {
       for (const one of chapters) if (one.status === 'open') end(one, status, atMs);
     },

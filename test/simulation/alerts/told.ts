@@ -2,7 +2,13 @@ import type { Shown, Wall } from '../wall.ts';
 import type { World } from '../world.ts';
 import type { Histories } from './histories.ts';
 import type { History } from './history.ts';
-import { aboutIncident, type HappeningSays, type IncidentSays, type NoteSays } from './says.ts';
+import {
+  aboutIncident,
+  type HappeningSays,
+  type IncidentSays,
+  type NoteSays,
+  type RoundSays,
+} from './says.ts';
 import type { Chapter } from './story.ts';
 import { createTimerRules } from './timer-rules.ts';
 
@@ -21,7 +27,7 @@ const landsMs = 10 * minuteMs;
 export function createTold(world: World, wall: Wall, histories: Histories): Told {
   const { violate, counts } = world;
   const parents = new Map<string, Shown>();
-  const notes = new Set<string>();
+  const singles = new Set<string>();
   const lines = new Map<string, Line[]>();
   const timers = createTimerRules(world);
 
@@ -29,7 +35,7 @@ export function createTold(world: World, wall: Wall, histories: Histories): Told
     const { says } = shown;
     if (says.of === 'alert' && isNew) showsIncident(shown, says);
     if (says.of === 'alert happening') showsLine(shown, says);
-    if (says.of === 'alert note' && isNew) showsNote(says);
+    if (isNew && (says.of === 'alert note' || says.of === 'alert round')) showsOnce(says);
   });
 
   function showsIncident(shown: Shown, says: IncidentSays): void {
@@ -47,8 +53,8 @@ export function createTold(world: World, wall: Wall, histories: Histories): Told
     checkSilence(history, says.about);
   }
 
-  function showsNote({ about, part }: NoteSays): void {
-    if (isFirst(notes.has(about), about, part)) notes.add(about);
+  function showsOnce({ about, part }: NoteSays | RoundSays): void {
+    if (isFirst(singles.has(about), about, part)) singles.add(about);
   }
 
   function showsLine({ threadTs, channelId }: Shown, says: HappeningSays): void {
@@ -71,7 +77,9 @@ export function createTold(world: World, wall: Wall, histories: Histories): Told
     const { chapter, history } = place;
     checkCause(chapter, { says, before: before.map((line) => line.says) }, history);
     const parent = parents.get(about);
-    if (parent?.channelId === channelId && parent.ts !== threadTs && !wall.hasHidden(about)) {
+    // What is told together with others stands in the thread above it already.
+    const thread = parent?.threadTs ?? parent?.ts;
+    if (parent?.channelId === channelId && thread !== threadTs && !wall.hasHidden(about)) {
       violate('I9', `${about} says ${says.type} outside of its thread`);
     }
     checkSilence(history, about);

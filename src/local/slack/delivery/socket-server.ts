@@ -22,17 +22,18 @@ export type SocketServerOptions = {
   readonly base: string;
   readonly appId: string;
   readonly onFrame: (text: string) => void;
+  /** Real time: it keeps a real connection alive, and clients hang up without it. */
+  readonly pingEveryMs?: number | undefined;
 };
 
 const mostConnections = 10;
-/** Real time: it keeps a real connection alive, and clients hang up without it. */
-const pingIntervalMs = 10_000;
+const usualPingEveryMs = 10_000;
 const closeWithinMs = 500;
 
 /** Accepts the WebSockets of Socket Mode. */
 export async function createSocketServer(options: SocketServerOptions): Promise<SocketServer> {
   const { WebSocketServer } = await import('ws');
-  const { base, appId } = options;
+  const { base, appId, pingEveryMs = usualPingEveryMs } = options;
   const webSockets = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   /** Those that get deliveries; one that was told to go gets none, but may still acknowledge. */
@@ -40,7 +41,7 @@ export async function createSocketServer(options: SocketServerOptions): Promise<
 
   function connect(socket: WebSocket): void {
     inTurn.push(socket);
-    keepAlive(socket, appId);
+    keepAlive(socket, `Ping from ${appId}`, pingEveryMs);
     socket.on('message', (data) => options.onFrame(String(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => retire(socket));
@@ -86,8 +87,8 @@ export async function createSocketServer(options: SocketServerOptions): Promise<
   };
 }
 
-function keepAlive(socket: WebSocket, appId: string): void {
-  const pinging = setInterval(() => socket.ping(`Ping from ${appId}`), pingIntervalMs);
+function keepAlive(socket: WebSocket, sign: string, everyMs: number): void {
+  const pinging = setInterval(() => socket.ping(sign), everyMs);
   socket.on('close', () => clearInterval(pinging));
 }
 

@@ -57,6 +57,8 @@ export type Driver = {
   /** From now on deliveries go to this address, signed; undefined: back to Socket Mode. */
   readonly setRequestUrl: (url: string | undefined) => void;
   readonly archive: (channel: string) => void;
+  /** Closes the account of a person. */
+  readonly deactivate: (user: string) => void;
   readonly invite: (channel: string, user: string) => void;
   readonly remove: (channel: string, user: string) => void;
 };
@@ -148,6 +150,7 @@ export function createDriver(parts: DriverParts): Driver {
     setRequestUrl,
     archive: (channel) =>
       void workspace.saveChannel({ ...findChannel(workspace, channel), isArchived: true }),
+    deactivate: (user) => workspace.deactivate(findUser(workspace, user)),
     invite: (channel, user) =>
       setMembers(channel, (members) => [...members, findUser(workspace, user).id]),
     remove: (channel, user) =>

@@ -18,6 +18,8 @@ export type User = {
   readonly timeZone: string;
   /** A guest is in some channels only; a stranger is of another workspace, here through Slack Connect. */
   readonly kind: 'member' | 'guest' | 'stranger' | 'bot';
+  /** Has left the workspace. */
+  readonly isDeactivated?: true;
   /** The workspace that the user belongs to. */
   readonly teamId: string;
   readonly color: string;

@@ -21,6 +21,8 @@ export type Workspace = {
   readonly channels: () => readonly Channel[];
   readonly user: (id: string) => User | undefined;
   readonly channel: (id: string) => Channel | undefined;
+  /** The account is closed: the person is in no channel any more. */
+  readonly deactivate: (user: User) => void;
   readonly saveChannel: (channel: Channel) => Channel;
   /** The direct message between these two, opened now if there was none. */
   readonly directMessage: (first: string, second: string) => Channel;
@@ -39,6 +41,14 @@ export function createWorkspace({ clock, fileReadyAfterMs }: WorkspaceOptions): 
     channels.set(channel.id, channel);
     changes.announce({ type: 'channel', channel });
     return channel;
+  }
+
+  function deactivate(user: User): void {
+    users.set(user.id, { ...user, isDeactivated: true });
+    for (const channel of channels.values()) {
+      if (channel.kind === 'im' || !channel.members.includes(user.id)) continue;
+      saveChannel({ ...channel, members: channel.members.filter((id) => id !== user.id) });
+    }
   }
 
   function directMessage(first: string, second: string): Channel {
@@ -61,6 +71,7 @@ export function createWorkspace({ clock, fileReadyAfterMs }: WorkspaceOptions): 
     channels: () => [...channels.values()],
     user: (id) => users.get(id),
     channel: (id) => channels.get(id),
+    deactivate,
     saveChannel,
     directMessage,
     nextTs,

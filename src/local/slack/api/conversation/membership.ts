@@ -26,6 +26,7 @@ export const open = botMethod((args, context) => {
   if (users.length > 1) throw new ApiError('invalid_arguments', ['only one user at a time here']);
   if (!workspace.user(user)) throw new ApiError('user_not_found');
   if (workspace.user(user)?.kind === 'bot') throw new ApiError('cannot_dm_bot');
+  if (workspace.user(user)?.isDeactivated) throw new ApiError('user_disabled');
   const before = workspace.channels().length;
   const channel = workspace.directMessage(workspace.installation.botUser, user);
   const isNew = workspace.channels().length > before;

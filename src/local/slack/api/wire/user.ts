@@ -8,7 +8,7 @@ export function wireUser({ clock }: ApiContext, user: User): Record<string, unkn
     team_id: user.teamId,
     name: user.name,
     real_name: user.realName,
-    deleted: false,
+    deleted: user.isDeactivated === true,
     color: user.color.slice(1),
     tz: user.timeZone,
     tz_label: zoneName(user.timeZone, now, 'long'),
