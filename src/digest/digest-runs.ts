@@ -68,25 +68,24 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   }
 
   const isPostBegun = (run: Run) => messages.isBegun(postIdOf(run));
-  const parts = { ...options, runs, digests, progress, save, isPostBegun };
+  const { release } = jobs;
+  const parts = { ...options, runs, digests, progress, save, isPostBegun, release };
   const takeUp = createTakeUp(parts);
-  const planRuns = createPlanRuns(parts);
   const step = createRunStep({
     ...parts,
-    refresh: createRefresh({ ...parts, release: jobs.release }),
+    refresh: createRefresh(parts),
     askLines: createAskLines(jobs, clock),
     show: createShowRun(parts),
     endRun: createEndRun({ ...parts, watchOwner: createOwnerWatch(parts) }),
   });
-  const goesFirst = (id: string) => !open.isPosted(id);
   const runQueue = createQueue({
     name: 'digest runs',
     concurrency: () => mostAtOnce,
     step,
-    goesFirst,
+    goesFirst: (id) => !open.isPosted(id),
   });
   const wake = (id: string) => runQueue.schedule(id, clock.now());
-  const planAll = createPlanner({ ...parts, agenda, planRuns, wake });
+  const planAll = createPlanner({ ...parts, agenda, planRuns: createPlanRuns({ ...parts, wake }) });
   const planQueue = createQueue({ name: 'digest plan', concurrency: () => 1, step: planAll });
 
   jobs.onChange(({ wantedBy }) => {
@@ -99,8 +98,9 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   }
 
   async function accept(run: Run): Promise<void> {
-    if (!(await runs.get(run.id))) await save(run);
-    wake(run.id);
+    const kept = async () => (await runs.get(run.id)) ?? save(run);
+    // A store that fails may have taken it.
+    await kept().finally(() => wake(run.id));
   }
 
   function changed({ id }: Digest): void {
@@ -128,12 +128,11 @@ type Planning = {
   readonly digests: DigestRecords['digests'];
   readonly agenda: Agenda;
   readonly planRuns: ReturnType<typeof createPlanRuns>;
-  readonly wake: (runId: string) => void;
   readonly clock: Clock;
 };
 
 /** Looks at every digest whose time has come; resolves to when to look again. */
-function createPlanner({ digests, agenda, planRuns, wake, clock }: Planning) {
+function createPlanner({ digests, agenda, planRuns, clock }: Planning) {
   return async (): Promise<Date> => {
     for (let id = agenda.take(clock.now()); id !== undefined; id = agenda.take(clock.now())) {
       await plan(id);
@@ -145,9 +144,8 @@ function createPlanner({ digests, agenda, planRuns, wake, clock }: Planning) {
     try {
       const digest = await digests.get(id);
       if (!digest) return;
-      const planned = await planRuns(digest);
-      if (planned.lookAgainAt) agenda.later(id, planned.lookAgainAt);
-      for (const run of planned.runs) wake(run.id);
+      const lookAgainAt = await planRuns(digest);
+      if (lookAgainAt) agenda.later(id, lookAgainAt);
     } catch (error) {
       agenda.now(id);
       throw error;

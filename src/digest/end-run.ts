@@ -1,10 +1,11 @@
 import type { Messages } from '../delivery/messages.ts';
 import { Undeliverable } from '../delivery/poster.ts';
+import type { Jobs } from '../job/jobs.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Asked } from './ask-lines.ts';
 import type { Digest } from './digest.ts';
 import { type Progress, type ProgressBook, withDuration } from './progress.ts';
-import { isPlanned, postIdOf, type Run } from './run.ts';
+import { isPlanned, postIdOf, type Run, type RunState, wisherOf } from './run.ts';
 import type { DigestWords, Trouble } from './words.ts';
 
 /** What follows from how a run ended. All of them may throw `Postponed`; to be called again then. */
@@ -21,6 +22,7 @@ type Options<M> = {
   readonly words: DigestWords<M>;
   readonly pauseFor: (digest: Digest) => Promise<void>;
   readonly clock: Clock;
+  readonly release: Jobs['release'];
   readonly save: (run: Run) => Promise<Run>;
   /** Looks whether the digest still has its owner. */
   readonly watchOwner: (run: Run) => Promise<void>;
@@ -29,7 +31,8 @@ type Options<M> = {
 };
 
 export function createEndRun<M>(options: Options<M>): EndRun {
-  const { progress, messages, words, pauseFor, clock, save, watchOwner, onUntold } = options;
+  const { progress, messages, words, pauseFor, clock, onUntold } = options;
+  const { release, save, watchOwner } = options;
 
   async function posted(run: Run): Promise<void> {
     if (!isPlanned(run) || run.state.name !== 'posted') return;
@@ -41,39 +44,25 @@ export function createEndRun<M>(options: Options<M>): EndRun {
     if (run.state.name !== 'posted') return undefined;
     const failed = failedLines(asked);
     await learn(run, asked);
-    await watchOwner(run);
     const endedAt = clock.now().toISOString();
     const tookMs = durationOf(run, asked);
-    await save({ ...run, state: { ...run.state, name: 'done', endedAt, tookMs, failed } });
-    return undefined;
+    return end(run, { ...run.state, name: 'done', endedAt, tookMs, failed });
   }
 
   async function quietly(run: Run, asked: Asked): Promise<undefined> {
     await learn(run, asked);
-    await watchOwner(run);
-    await save({ ...run, state: { name: 'quiet', endedAt: clock.now().toISOString() } });
-    return undefined;
+    return end(run, { name: 'quiet', endedAt: clock.now().toISOString() });
   }
 
   /** How long it took, and whether it failed: of a streak of failures the owner hears once. */
   async function learn(run: Run, asked: Asked): Promise<void> {
     if (!isPlanned(run)) return;
     const lines = asked.lines.filter(({ reading }) => reading.type === 'failed');
-    if (lines.length > 0 && (await isFirstToFail(run))) await tell(run, { type: 'failed', lines });
+    if (lines.length > 0 && (await isFirstToFail(run, progress)))
+      await tell(run, { type: 'failed', lines });
     await progress.change(run.digest.id, (known) =>
       withOutcome(withDuration(known, durationOf(run, asked)), run, lines.length > 0),
     );
-  }
-
-  /** Written down before the owner is told: another run may end at the same moment. */
-  async function isFirstToFail({ id, digest, dueAt }: Run): Promise<boolean> {
-    let isFirst = false;
-    await progress.change(digest.id, (known) => {
-      const first = known.failingSince === undefined;
-      isFirst = first || known.toldBy === id;
-      return first ? { ...known, failingSince: dueAt, toldBy: id } : known;
-    });
-    return isFirst;
   }
 
   async function undeliverable(run: Run, error: string): Promise<undefined> {
@@ -82,9 +71,15 @@ export function createEndRun<M>(options: Options<M>): EndRun {
       if (run.digest.place.type === 'channel' && error !== tooLate) await pauseFor(run.digest);
       await progress.change(run.digest.id, (known) => withOutcome(known, run, true));
     }
-    await watchOwner(run);
     const endedAt = clock.now().toISOString();
-    await save({ ...run, state: { name: 'undeliverable', error, endedAt } });
+    return end(run, { name: 'undeliverable', error, endedAt });
+  }
+
+  /** What it asked before it was edited, or for a post that Slack took nowhere, may still be under way. */
+  async function end(run: Run, state: RunState): Promise<undefined> {
+    await watchOwner(run);
+    await release(wisherOf(run));
+    await save({ ...run, state });
     return undefined;
   }
 
@@ -102,6 +97,17 @@ export function createEndRun<M>(options: Options<M>): EndRun {
   }
 
   return { posted, done, quietly, undeliverable };
+}
+
+/** Written down before the owner is told: another run may end at the same moment. */
+async function isFirstToFail({ id, digest, dueAt }: Run, progress: ProgressBook): Promise<boolean> {
+  let isFirst = false;
+  await progress.change(digest.id, (known) => {
+    const begins = known.failingSince === undefined;
+    isFirst = begins || known.toldBy === id;
+    return begins ? { ...known, failingSince: dueAt, toldBy: id } : known;
+  });
+  return isFirst;
 }
 
 /** Slack was out of reach for so long that nobody waits any more: the channel is not to blame. */

@@ -24,47 +24,37 @@ type Options = {
   readonly progress: ProgressBook;
   readonly clock: Clock;
   readonly referenceAt: (instant: Date) => Reference;
+  /** The run has something to do. */
+  readonly wake: (runId: string) => void;
 };
 
-/** What was made, and when there will be more to make; never, when there is no such time. */
-type Planned = { readonly runs: readonly Run[]; readonly lookAgainAt: Date | undefined };
-
-/** Makes the runs of one digest that are due, or soon will be. Each slot gets one, once. */
-export function createPlanRuns({ records, progress, clock, referenceAt }: Options) {
+/**
+ * Makes the runs of one digest that are due, or soon will be. Each slot gets one, once. Resolves to
+ * when there will be more to make; never, when there is no such time.
+ */
+export function createPlanRuns({ records, progress, clock, referenceAt, wake }: Options) {
   const { runs } = records;
+  const freeOf = createFreeOf(runs, wake);
 
-  async function planRuns(digest: Digest): Promise<Planned> {
-    if (digest.state.name !== 'active') return { runs: [], lookAgainAt: undefined };
+  async function planRuns(digest: Digest): Promise<Date | undefined> {
+    if (digest.state.name !== 'active') return undefined;
     const known = await progress.get(digest.id);
     const now = clock.now();
     const earlyMs = leadMs(known) + aheadMs;
     const until = after(now, earlyMs);
     const cursor = handledUntil(known, digest);
     const slots = slotsBetween(digest.schedule, { after: cursor, until }, mostSlots);
-    const { free, open } = await lookUp(digest, slots);
-    const made = runsFor(digest, free, now);
-    for (const run of made) await runs.put(run.id, run, { ttlMs: runTtlMs });
+    for (const run of runsFor(digest, await freeOf(digest, slots), now)) {
+      await runs.put(run.id, run, { ttlMs: runTtlMs });
+      // At once: whatever fails from here on, nobody would come across it again.
+      wake(run.id);
+    }
     const last = slots.at(-1);
     if (last) {
       await progress.change(digest.id, (latest) => withHandled(latest, digest, last));
     }
     const next = nextSlot(digest.schedule, last?.dueAt ?? cursor);
-    return { runs: [...open, ...made], lookAgainAt: next && after(next.dueAt, -earlyMs) };
-  }
-
-  /**
-   * There is one run for a slot, whoever looked first. One that is open may not be under way: a store
-   * that failed may have taken it. One that was called off is wanted again.
-   */
-  async function lookUp({ id }: Digest, slots: readonly Slot[]) {
-    const free: Slot[] = [];
-    const open: Run[] = [];
-    for (const slot of slots) {
-      const run = await runs.get(slotRunId(id, slot.planned));
-      if (!run || run.state.name === 'cancelled') free.push(slot);
-      else if (!isOver(run)) open.push(run);
-    }
-    return { free, open };
+    return next && after(next.dueAt, -earlyMs);
   }
 
   function runsFor(digest: Digest, slots: readonly Slot[], now: Date): Run[] {
@@ -106,6 +96,22 @@ export function createPlanRuns({ records, progress, clock, referenceAt }: Option
   }
 
   return planRuns;
+}
+
+/**
+ * Which slots have no run. There is one for each, whoever looked first. One that is open may not be
+ * under way: a store that failed may have taken it. One that was called off is wanted again.
+ */
+function createFreeOf(runs: DigestRecords['runs'], wake: Options['wake']) {
+  return async ({ id }: Digest, slots: readonly Slot[]): Promise<Slot[]> => {
+    const free: Slot[] = [];
+    for (const slot of slots) {
+      const run = await runs.get(slotRunId(id, slot.planned));
+      if (!run || run.state.name === 'cancelled') free.push(slot);
+      else if (!isOver(run)) wake(run.id);
+    }
+    return free;
+  };
 }
 
 function withHandled(progress: Progress, { dueAfter }: Digest, { dueAt }: Slot): Progress {

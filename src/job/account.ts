@@ -55,10 +55,13 @@ export type Account = {
 
 type Options = { readonly pauses: Collection<Pause>; readonly clock: Clock };
 
+const never = new Date(0);
+
 export function createAccount({ pauses, clock }: Options): Account {
-  let heard = new Date(0);
-  let feared = new Date(0);
-  let answeredAt = new Date(0);
+  const storedPause = createStoredPause({ pauses, clock });
+  let heard = never;
+  let feared = never;
+  let answeredAt = never;
   let stored: Promise<void> = Promise.resolve();
 
   function heardUntil(): Date | undefined {
@@ -73,15 +76,7 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function loadPause(): Promise<void> {
-    try {
-      const pause = await pauses.get(id);
-      if (pause) heard = later(heard, new Date(pause.until));
-    } catch (error) {
-      if (!(error instanceof BrokenRecordError)) throw error;
-      // What it said nobody knows: it may have been the whole of what CleverTap asks for.
-      heard = later(heard, after(clock.now(), usualPauseMs));
-      await pauses.put(id, { until: heard.toISOString() });
-    }
+    heard = later(heard, await storedPause.read());
   }
 
   async function pausedUntil(): Promise<Date | undefined> {
@@ -104,7 +99,7 @@ export function createAccount({ pauses, clock }: Options): Account {
 
   async function store(): Promise<void> {
     await loadPause();
-    await pauses.put(id, { until: heard.toISOString() });
+    await storedPause.write(heard);
   }
 
   async function hear(outcome: Outcome): Promise<void> {
@@ -120,22 +115,42 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   function suspect(since: Date): void {
-    if (isForgotten(since)) return;
+    if (isForgotten(since, clock.now())) return;
     // The clock may have been set back meanwhile.
     const begun = since < clock.now() ? since : clock.now();
     feared = later(feared, after(begun, unseenRestMs));
   }
 
-  function isForgotten(instant: Date): boolean {
-    return after(instant, forgottenMs) <= clock.now();
-  }
-
   function places(): number {
     const until = later(heard, feared);
-    return until > answeredAt && !isForgotten(until) ? 1 : mostExchanges;
+    return until > answeredAt && !isForgotten(until, clock.now()) ? 1 : mostExchanges;
   }
 
   return { load, pausedUntil, heardUntil, pause, hear, suspect, during, places };
+}
+
+function isForgotten(instant: Date, now: Date): boolean {
+  return after(instant, forgottenMs) <= now;
+}
+
+/** The pause that outlives a process. */
+function createStoredPause({ pauses, clock }: Options) {
+  const write = (until: Date) => pauses.put(id, { until: until.toISOString() });
+
+  async function read(): Promise<Date> {
+    try {
+      const pause = await pauses.get(id);
+      return pause ? new Date(pause.until) : never;
+    } catch (error) {
+      if (!(error instanceof BrokenRecordError)) throw error;
+      // What it said nobody knows: it may have been the whole of what CleverTap asks for.
+      const until = after(clock.now(), usualPauseMs);
+      await write(until);
+      return until;
+    }
+  }
+
+  return { read, write };
 }
 
 function later(one: Date, other: Date): Date {

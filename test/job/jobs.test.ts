@@ -453,6 +453,27 @@ test('an exchange counts from when it was sent, also when the process stood stil
   });
 });
 
+test('an earlier exchange stays unseen when the process stood still and sent nothing after it', async () => {
+  const { put } = records.jobs;
+  const exchangingSince = new Date(start.getTime() - 2 * minute).toISOString();
+  await put('j1', job({ id: 'j1', exchangingSince }));
+  const marks: (string | undefined)[] = [];
+  const slow: Collection<Job> = {
+    ...records.jobs,
+    put: async (id, value, options) => {
+      marks.push(value.exchangingSince);
+      await put(id, value, options);
+      if (marks.length === 1) await clock.sleep(10 * second);
+    },
+  };
+  records = { ...records, jobs: slow };
+  jobs = newJobs();
+  await jobs.start();
+  await clock.advance(minute);
+
+  expect(marks.slice(0, 2)).toEqual([start.toISOString(), exchangingSince]);
+});
+
 describe('an errand', () => {
   const answer = async () => {
     await clock.sleep(5 * second);

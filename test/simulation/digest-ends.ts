@@ -1,10 +1,9 @@
-import { Run } from '../../src/digest/run.ts';
+import { isPlanned, Run } from '../../src/digest/run.ts';
 import type { DigestBook, Era, Followed } from './digest-book.ts';
 import { isNews } from './digest-figures.ts';
 import type { DigestRules } from './digest-rules.ts';
 import { dueMinutes } from './due-minutes.ts';
 import type { Health } from './health.ts';
-import { isPlanned } from './says-digest.ts';
 import type { Surroundings } from './side.ts';
 
 type Parts = Surroundings & {
@@ -58,13 +57,13 @@ function checkSlot(parts: Parts, slot: Slot, runs: ReadonlyMap<number, Run>): vo
     checkCaughtUp(parts, post.says.about, run);
     return;
   }
-  const name = `${followed.id} of ${new Date(dueMs).toISOString()}`;
+  const name = `${followed.id} of ${timeOf(dueMs)}`;
   if (run && (wall.hasRefused(run.id) || wall.hasHidden(run.id))) return;
   if (!run) {
     if (!isLostToTime(parts, slot, runs)) world.violate('I8', `${name} is lost`);
   } else if (run.state.name === 'missed') checkMissed(parts, slot, { run, runs, name });
-  else if (run.state.name === 'quiet') checkQuiet(parts, slot, name);
-  else if (run.state.name !== 'cancelled' || !isCalledOff(slot)) {
+  else if (run.state.name === 'quiet') checkQuiet(parts, slot, Date.parse(run.state.endedAt));
+  else if (run.state.name !== 'cancelled' || !isCalledOff(parts, slot, runs)) {
     world.violate('I8', `${name} was ${run.state.name}, and nobody saw it`);
   }
 }
@@ -75,8 +74,10 @@ function checkCaughtUp({ world }: Parts, name: string, run: Run | undefined): vo
   if (lateMs > catchUpMs) world.violate('I8', `${name} was made up for after ${lateMs} ms`);
 }
 
-function isCalledOff({ followed, dueMs }: Slot): boolean {
-  return followed.callingsOff.some(({ waiting }) => waiting.has(dueMs));
+function isCalledOff(parts: Parts, slot: Slot, runs: ReadonlyMap<number, Run>): boolean {
+  const { followed, dueMs } = slot;
+  if (followed.callingsOff.some(({ waiting }) => waiting.has(dueMs))) return true;
+  return isLostToTime(parts, slot, runs);
 }
 
 /** Nobody had the time to look before it was called off, or so many followed that it is not listed. */
@@ -110,23 +111,21 @@ function checkMissed({ world, health }: Parts, { dueMs }: Slot, { run, runs, nam
   }
 }
 
-function checkQuiet({ world, rules }: Parts, { followed, era, dueMs }: Slot, name: string): void {
+function checkQuiet({ world, rules }: Parts, slot: Slot, endedMs: number): void {
+  const { followed, era, dueMs } = slot;
   const [plan] = era.plans;
   const percent = plan?.onlyWhenChangedBy;
   const isFirst = !rules.all().some(({ says }) => says.digestId === followed.id);
   const hasNews = plan?.metrics.some((metric) => isNews(metric, dueMs, percent ?? 0));
   // It may have been edited on the way.
-  if (isEdited(followed, dueMs)) return;
+  if (endedMs > era.untilMs) return;
   if (percent === undefined || isFirst || hasNews) {
-    world.violate('I8', `${name} was skipped though it should not be`);
+    world.violate('I8', `${followed.id} was skipped at ${timeOf(dueMs)} for want of news`);
   }
 }
 
-function isEdited({ eras }: Followed, dueMs: number): boolean {
-  return eras.some(
-    ({ fromMs, isSure }) =>
-      !isSure && fromMs > dueMs - 30 * minuteMs && fromMs < dueMs + 60 * minuteMs,
-  );
+function timeOf(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 function checkPromised({ world, wall, rules }: Parts, id: string): void {

@@ -59,7 +59,7 @@ export function createDigestPeople(options: Options): DigestPeople {
     const count = random.whole(1, 4);
     for (let index = 0; index < count; index += 1) {
       living += 1;
-      world.after(random.between(0, 40 * minuteMs), make);
+      world.after(random.between(0, 25 * minuteMs), make);
     }
   }
 

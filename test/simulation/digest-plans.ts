@@ -43,7 +43,7 @@ export function drawSchedule(draw: Draw): Schedule {
 }
 
 function drawRule({ random, nowMs }: Draw, timeZone: string): Rule {
-  if (random.chance(0.6)) {
+  if (random.chance(0.7)) {
     const every = one(random, [10, 15, 20, 30]);
     const first = random.whole(0, every - 1);
     const minutes = Array.from({ length: 60 / every }, (_, index) => first + index * every);

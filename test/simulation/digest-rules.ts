@@ -21,8 +21,8 @@ export type Post = Shown & { readonly says: DigestSays };
 type Options = Surroundings & { readonly book: DigestBook; readonly health: Health };
 
 const minuteMs = 60_000;
-/** Slack shows a message so long after it was sent, at most. */
-const underWayMs = 35_000;
+/** Between looking at the clock and Slack's showing it the bot may stand still, and wait for others. */
+const underWayMs = 180_000;
 /** What was told to stop has stopped by then, wherever it was. */
 const graceMs = 5 * minuteMs;
 

@@ -14,6 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     bugs: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 });
 
@@ -37,6 +38,7 @@ function tell({ seed, violations }: Report): void {
 async function findBugs(most: number): Promise<void> {
   const needed: number[] = [];
   for (const [name, sabotage] of Object.entries(plantedBugs)) {
+    if (!name.includes(values.only)) continue;
     const { seeds, violation } = await seedsToFind(sabotage, most);
     needed.push(seeds);
     const found = violation ? `${violation.invariant} ${violation.what}` : 'not found';

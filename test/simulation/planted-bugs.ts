@@ -1,5 +1,6 @@
 import { alertBugs } from './planted-bugs-of-alerts.ts';
 import { clevertapBugs } from './planted-bugs-of-clevertap.ts';
+import { digestBugs } from './planted-bugs-of-digests.ts';
 import { replyBugs } from './planted-bugs-of-replies.ts';
 import { slackBugs } from './planted-bugs-of-slack.ts';
 import { storeBugs } from './planted-bugs-of-store.ts';
@@ -12,4 +13,5 @@ export const plantedBugs: Readonly<Record<string, Sabotage>> = {
   ...clevertapBugs,
   ...replyBugs,
   ...alertBugs,
+  ...digestBugs,
 };

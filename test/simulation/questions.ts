@@ -78,7 +78,7 @@ export function countOn(event: string, one: Day, now: Date): number | undefined 
   const number = Number(event.split(' ').at(-1));
   const dayNumber = daysBetween(epoch, one);
   if (number % 5 === 3 && dayNumber % 9 === 4) return undefined;
-  const factor = isSteady(event) ? 1 : 1 + ((dayNumber * 3) % 7);
+  const factor = isSteady(event) ? 1 : 1 + ((dayNumber * 3) % 5);
   const count = (1000 + number) * factor;
   return hasEnded(one, now) ? count : count + unfinished;
 }

@@ -1,5 +1,5 @@
 import type { Line } from '../../src/digest/reading.ts';
-import type { Run } from '../../src/digest/run.ts';
+import { isPlanned, type Run } from '../../src/digest/run.ts';
 import type { DigestWords } from '../../src/digest/words.ts';
 import { eventOf } from './questions.ts';
 import type { Saying } from './saying.ts';
@@ -42,10 +42,6 @@ export const digestWords: DigestWords<DigestSays> = {
     part: trouble.type,
   }),
 };
-
-export function isPlanned({ occasion }: Pick<Run, 'occasion'>): boolean {
-  return occasion === 'due' || occasion === 'late';
-}
 
 function about(run: Run, all: readonly Line[]): Omit<DigestSays, 'part'> {
   const lines = all.map(saidOf);
