@@ -76,7 +76,9 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function loadPause(): Promise<void> {
-    heard = later(heard, await storedPause.read());
+    const known = await storedPause.read();
+    // Meanwhile more may have been heard.
+    heard = later(heard, known);
   }
 
   async function pausedUntil(): Promise<Date | undefined> {
