@@ -14,7 +14,7 @@ type Options = {
   /** The process that people reach now. */
   readonly reached: () => Reachable | undefined;
   /** Nobody may go on waiting for what this alert had asked. */
-  readonly onDropped: (alert: Alert) => void;
+  readonly onDropped: (history: History) => void;
 };
 
 const minuteMs = 60_000;
@@ -93,7 +93,7 @@ export function createAlertPeople(world: World, options: Options) {
     if (!bot) return;
     const { alert } = history;
     const isDropping = ['pauses', 'edits', 'removes'].includes(name);
-    if (isDropping) onDropped(alert);
+    if (isDropping) onDropped(history);
     trace(owner.userId, `${name} ${alert.name}`);
     let wasDone = false;
     const seen = () => (wasDone ||= isDone(history.alert));

@@ -12,7 +12,7 @@ import type { Sabotage } from '../simulate.ts';
 import type { Figures } from './figures.ts';
 import type { HeardAnswers } from './heard.ts';
 import { createHistories } from './histories.ts';
-import { type History, isAbout, sampleName } from './history.ts';
+import { type History, isAbout } from './history.ts';
 import { createOutageRules } from './outage-rules.ts';
 import { createAlertPeople, type Reachable } from './people.ts';
 import { timeZone } from './rules.ts';
@@ -22,12 +22,13 @@ import { createTold } from './told.ts';
 type Options = Surroundings & {
   readonly figures: Figures;
   readonly heard: HeardAnswers;
+  readonly names: ReadonlySet<string>;
   readonly sabotage: Sabotage;
 };
 
 /** Everything that watches numbers, wired as `app/alerts.ts` has it, and judged from outside. */
 export function createAlertSide({ world, wall, disk, onDropped, ...options }: Options): Side {
-  const { sabotage } = options;
+  const { sabotage, names } = options;
   const troubledMs = createTroubles();
   const histories = createHistories({ world, ...options, troubledMs: troubledMs.last });
   const told = createTold(world, wall, histories);
@@ -36,7 +37,9 @@ export function createAlertSide({ world, wall, disk, onDropped, ...options }: Op
   const people = createAlertPeople(world, {
     histories,
     reached: () => (reachable?.isListening() ? reachable : undefined),
-    onDropped: (alert) => onDropped(sampleName(alert)),
+    onDropped: (history) => {
+      for (const name of names) if (isAbout(history, name)) onDropped(name);
+    },
   });
   disk.onWritten('alert', (id, text) =>
     histories.written(id, text === undefined ? undefined : Alert.parse(JSON.parse(text))),

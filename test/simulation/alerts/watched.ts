@@ -1,6 +1,7 @@
 import { resolvePeriod } from '../../../src/query/period.ts';
 import type { Question } from '../../../src/query/query.ts';
 import type { Outcome, Result } from '../../../src/query/result.ts';
+import { nameOf } from '../questions.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import {
@@ -18,6 +19,8 @@ import { drawSampleQuestion } from './rules.ts';
 export type Watched = {
   readonly figures: Figures;
   readonly heard: HeardAnswers;
+  /** All that alerts have ever asked, as questions are named. */
+  readonly names: ReadonlySet<string>;
   readonly isWatched: (question: Question) => boolean;
   /** Undefined for what no alert watches. */
   readonly resultOf: (question: Question) => Result | undefined;
@@ -36,6 +39,7 @@ export type Watched = {
 export function createWatched(world: World, seed: number, frozenMs: number): Watched {
   const figures = createFigures(seed, frozenMs);
   const heard = createHeardAnswers(world);
+  const names = new Set<string>();
 
   function resultOf(question: Question): Result | undefined {
     const { query, reference } = question;
@@ -50,6 +54,7 @@ export function createWatched(world: World, seed: number, frozenMs: number): Wat
   return {
     figures,
     heard,
+    names,
     isWatched,
     resultOf: (question) => (isWatched(question) ? resultOf(question) : undefined),
     isDueAgain: (name) => /^(?:now$|people |trends .* watched )/.test(name),
@@ -57,7 +62,9 @@ export function createWatched(world: World, seed: number, frozenMs: number): Wat
       isWatched(question) && figures.isRefused(subjectOf(question), world.nowMs()),
     isDown: () => figures.isDown(world.nowMs()),
     hears: (question, outcome) => {
-      if (isWatched(question)) heard.hears(subjectOf(question), outcome);
+      if (!isWatched(question)) return;
+      names.add(nameOf(question));
+      heard.hears(subjectOf(question), outcome);
     },
     hasSaid: (question, figure) =>
       heard
