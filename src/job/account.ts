@@ -76,9 +76,9 @@ export function createAccount({ pauses, clock }: Options): Account {
   }
 
   async function loadPause(): Promise<void> {
-    const known = await storedPause.read();
-    // Meanwhile more may have been heard.
-    heard = later(heard, known);
+    const read = await storedPause.read();
+    // Not before: a 429 may have been heard meanwhile.
+    heard = later(heard, read);
   }
 
   async function pausedUntil(): Promise<Date | undefined> {

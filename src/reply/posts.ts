@@ -35,7 +35,10 @@ export function answerPost(reply: Ended, { waited, directId }: Place): Post {
   const hasPictures = reply.state.pictures.some(({ type }) => type === 'file');
   const post = { id: answerId(reply.id), hasPictures };
   if (waited?.isDirect) return { ...post, channelId: waited.channelId, threadTs: waited.ts };
-  if (directId !== undefined) return { ...post, channelId: directId };
+  // What was sent to the channel before may not be seen there.
+  if (directId !== undefined) {
+    return { ...post, channelId: directId, fallbackUserId: reply.userId };
+  }
   const place = askedAt(reply);
   if (!waited || reply.isPrivate || reply.threadTs) return { ...post, ...place };
   return { ...post, ...place, threadTs: waited.ts };

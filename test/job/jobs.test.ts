@@ -453,6 +453,25 @@ test('an exchange counts from when it was sent, also when the process stood stil
   });
 });
 
+test('a 429 that is heard while the store is read for another question is kept', async () => {
+  const { get } = records.pauses;
+  const slow = async (id: string) => {
+    const pause = await get(id);
+    await clock.sleep(2 * second);
+    return pause;
+  };
+  records = { ...records, pauses: { ...records.pauses, get: slow } };
+  jobs = newJobs();
+  clevertap.answers.push(limited);
+  clevertap.takesMs = second;
+  await ask('A');
+  await clock.advance(2 * second);
+  await ask('B');
+  await clock.advance(5 * minute);
+
+  expect(clevertap.asked).toEqual(['A at 2 s']);
+});
+
 test('an earlier exchange stays unseen when the process stood still and sent nothing after it', async () => {
   const { put } = records.jobs;
   const exchangingSince = new Date(start.getTime() - 2 * minute).toISOString();

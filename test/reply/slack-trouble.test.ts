@@ -205,6 +205,15 @@ describe('a private answer', () => {
     expect(bench.shown()).toEqual(['waiting: open', 'answer: answered']);
     expect(channels()).toEqual(['C1', 'D-U1']);
   });
+
+  test('that was lost twice comes to the direct messages', async () => {
+    bench.slack.next.push(lost, lost);
+    await accept({ isPrivate: true });
+    await bench.clock.advance(hour);
+
+    expect(bench.ended).toEqual(['answered: told']);
+    expect(channels()).toEqual(['D-U1']);
+  });
 });
 
 test('an answer that cannot be put into words does not stay for ever', async () => {

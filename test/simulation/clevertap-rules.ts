@@ -20,7 +20,7 @@ export type ClevertapRules = {
   readonly hears: (request: Request, outcome: Outcome) => void;
   /** Somebody does not want it any more: what is known of it may be dropped. */
   readonly cancelled: (name: string) => void;
-  /** Whatever it had sent, nobody will hear the answer. */
+  /** Whatever it had sent, nobody will hear the answer, or nobody who may go on. Again it means nothing. */
   readonly dies: (process: Process) => void;
 };
 
@@ -68,6 +68,7 @@ export function createClevertapRules(
   const arrivals = new Map<string, number>();
   const known = new Map<string, Counting>();
   const unheard = new Set<Request>();
+  const gone = new Set<Process>();
   let quiets: Quiet[] = [];
   const dropped = new Set<string>();
   const unwanted = new Map<string, { readonly sinceMs: number; readonly storeErrors: number }>();
@@ -143,6 +144,7 @@ export function createClevertapRules(
 
   function hears(request: Request, outcome: Outcome): void {
     unheard.delete(request);
+    if (gone.has(request.process)) return;
     keepKnown(request, outcome);
     if (outcome.type === 'failed' && outcome.failure.reason === 'rate limited') hush(request);
     else if (outcome.type !== 'failed' || !outcome.unanswered) calm(request);
@@ -186,6 +188,8 @@ export function createClevertapRules(
   }
 
   function dies(process: Process): void {
+    if (gone.has(process)) return;
+    gone.add(process);
     const left = [...unheard].filter((request) => request.process === process);
     for (const request of left) unheard.delete(request);
     if (left.length > 0) {

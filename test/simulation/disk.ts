@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Collection } from '../../src/lib/collection.ts';
 import type { Store } from '../../src/lib/store.ts';
+import type { Lease } from './lease.ts';
 import type { Process } from './process.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +27,7 @@ type Parsed = { readonly schema: unknown; readonly value: unknown };
 
 const slowestMs = 8000;
 
-export function createDisk(world: World): Disk {
+export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
   const { random, fails } = world;
   const tables = new Map<string, Map<string, Row>>();
   const underWay = new Set<Write>();
@@ -62,10 +63,12 @@ export function createDisk(world: World): Disk {
     if (applied) {
       underWay.add(write);
       world.after(takesMs * 0.6, () => {
-        if (underWay.delete(write)) write.apply();
+        // What is still on its way when another takes over does not come after it.
+        if (underWay.delete(write) && !lease.isFenced(process)) write.apply();
       });
     }
     return process.told(takesMs, () => {
+      if (lease.isFenced(process)) throw new Error('another process has the store');
       if (!failing && outcome) return outcome.value;
       world.counts.storeErrors += 1;
       world.trace('store', `fails ${what}${applied ? ', though it was done' : ''}`);
@@ -123,7 +126,7 @@ export function createDisk(world: World): Disk {
       for (const write of underWay) {
         if (write.process !== process) continue;
         underWay.delete(write);
-        if (random.chance(0.5)) write.apply();
+        if (random.chance(0.5) && !lease.isFenced(process)) write.apply();
       }
     },
   };

@@ -5,6 +5,10 @@ import type { World } from './world.ts';
 export type Process = {
   readonly name: string;
   readonly isAlive: () => boolean;
+  /** Since when it has stood still or been dead; undefined while it does something. */
+  readonly silentSinceMs: () => number | undefined;
+  /** When it goes on. */
+  readonly awakeMs: () => number;
   readonly clock: Clock;
   readonly die: (why: string) => void;
   /**
@@ -19,17 +23,25 @@ type Options = {
   readonly onDeath: () => void;
   /** It is told to stop. */
   readonly onDeploy: () => void;
+  /** It stands still from now on. */
+  readonly onFreeze: () => void;
 };
 
 const longestFreezeMs = 90_000;
 
-export function startProcess(world: World, { name, onDeath, onDeploy }: Options): Process {
+export function startProcess(
+  world: World,
+  { name, onDeath, onDeploy, onFreeze }: Options,
+): Process {
   let alive = true;
+  let frozenSinceMs = 0;
   let frozenUntilMs = 0;
+  let diedMs: number | undefined;
 
   function die(why: string): void {
     if (!alive) return;
     alive = false;
+    diedMs = world.nowMs();
     world.trace(name, `dies: ${why}`);
     onDeath();
   }
@@ -51,8 +63,10 @@ export function startProcess(world: World, { name, onDeath, onDeploy }: Options)
 
   function freeze(): void {
     world.counts.freezes += 1;
+    if (frozenUntilMs <= world.nowMs()) frozenSinceMs = world.nowMs();
     frozenUntilMs = world.nowMs() + world.random.magnitude(100, longestFreezeMs);
     world.trace(name, `stands still for ${Math.round(frozenUntilMs - world.nowMs())} ms`);
+    onFreeze();
   }
 
   function told<T>(takesMs: number, answer: () => T): Promise<T> {
@@ -83,5 +97,10 @@ export function startProcess(world: World, { name, onDeath, onDeploy }: Options)
       }),
   };
 
-  return { name, isAlive: () => alive, clock, die, told };
+  function silentSinceMs(): number | undefined {
+    return diedMs ?? (frozenUntilMs > world.nowMs() ? frozenSinceMs : undefined);
+  }
+
+  const awakeMs = () => Math.max(frozenUntilMs, world.nowMs());
+  return { name, isAlive: () => alive, silentSinceMs, awakeMs, clock, die, told };
 }

@@ -18,6 +18,7 @@ import { createClevertap } from './clevertap.ts';
 import { createClevertapRules } from './clevertap-rules.ts';
 import { createDisk } from './disk.ts';
 import { checkEnds, type Parts, waitForEnds } from './ends.ts';
+import { createLease, fileLock } from './lease.ts';
 import { createPeople, type Listening } from './people.ts';
 import { type Process, startProcess } from './process.ts';
 import { nameOf } from './questions.ts';
@@ -85,9 +86,10 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const world = createWorld(options);
   const { outage } = world;
   const troubledMs = faultyMs + (outage?.forMs ?? 0);
-  const disk = createDisk(world);
+  const lease = world.isShared ? createLease(world, { onTakenOver }) : fileLock;
+  const disk = createDisk(world, lease);
   let listening: Listening | undefined;
-  let running: Process | undefined;
+  const running = new Map<Process, Running>();
   const wall = createWall();
   const watched =
     hasAlerts(world) || sabotage.alert ? createWatched(world, options.seed, troubledMs) : undefined;
@@ -105,7 +107,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
     watched,
   });
   const clevertap = createClevertap(world, clevertapRules, watched);
-  const slack = createSlack(world, wall);
+  const slack = createSlack(world, wall, disk);
   let starts = 0;
   let downUntilMs = 0;
 
@@ -114,42 +116,74 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
       world.after(downUntilMs - world.nowMs(), boot);
       return;
     }
+    run(boot);
+  }
+
+  /** One process, and what follows when it is dead. */
+  function run(next: () => void): void {
     starts += 1;
     let stopping = false;
-    const process = startProcess(world, { name: `bot ${starts}`, onDeath, onDeploy });
-    running = process;
+    let bot: Bot | undefined;
+    const events = { onDeath, onDeploy: stop, onFreeze };
+    const process = startProcess(world, { name: `bot ${starts}`, ...events });
+    running.set(process, { stop });
     world.trace(process.name, 'starts');
-    const bot = assemble(process);
-    start(bot).then(
+    begin().then(
       (resumed) => {
         world.trace(process.name, `has taken up ${resumed}`);
-        if (!stopping) listening = { process, replies: bot.replies };
+        if (!stopping && bot) listening = { process, replies: bot.replies };
       },
       (error: unknown) => process.die(`could not start: ${messageOf(error)}`),
     );
 
-    function onDeath(): void {
-      running = undefined;
-      listening = undefined;
-      disk.settleWritesOf(process);
-      clevertapRules.dies(process);
-      world.after(world.random.between(200, 20_000), boot);
+    async function begin(): Promise<number> {
+      await lease.acquire(process);
+      bot = assemble(process);
+      return start(bot);
     }
 
-    function onDeploy(): void {
+    function onDeath(): void {
+      running.delete(process);
+      if (listening?.process === process) listening = undefined;
+      disk.settleWritesOf(process);
+      clevertapRules.dies(process);
+      world.after(world.random.between(200, 20_000), next);
+    }
+
+    function onFreeze(): void {
+      // Whoever watches over it takes it for dead.
+      if (!world.isShared || process.awakeMs() - world.nowMs() < 8000) return;
+      world.after(world.random.between(0, 10_000), () => run(() => undefined));
+    }
+
+    function stop(): void {
       if (stopping) return;
       stopping = true;
-      listening = undefined;
+      if (listening?.process === process) listening = undefined;
       world.trace(process.name, 'is told to stop');
-      void Promise.all(bot.workers.map(({ stop }) => stop())).then(() => process.die('stopped'));
+      const workers = bot?.workers ?? [];
+      void Promise.all(workers.map((worker) => worker.stop())).then(() => {
+        lease.giveBack(process);
+        process.die('stopped');
+      });
       // As `main.ts` has it.
       void process.told(10_000, () => process.die('stopped late'));
     }
   }
 
+  /** It finds out when it renews its lease, and what it does before that it does. */
+  function onTakenOver(process: Process): void {
+    clevertapRules.dies(process);
+    if (listening?.process === process) listening = undefined;
+    const foundOutMs = process.awakeMs() + world.random.between(0, 2000);
+    world.after(foundOutMs - world.nowMs(), () => running.get(process)?.stop());
+  }
+
   function goDown(forMs: number): void {
     downUntilMs = world.nowMs() + forMs;
-    running?.die(`nobody starts it for ${Math.round(forMs / 60_000)} min`);
+    for (const process of [...running.keys()]) {
+      process.die(`nobody starts it for ${Math.round(forMs / 60_000)} min`);
+    }
   }
 
   function assemble(process: Process): Bot {
@@ -201,6 +235,8 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
   const simulatedMs = world.nowMs();
   return { seed: options.seed, hash: world.hash(), simulatedMs, counts, violations };
 }
+
+type Running = { readonly stop: () => void };
 
 /** In a part of the seeds: they take long. */
 function hasAlerts({ hasWhims, random }: World): boolean {

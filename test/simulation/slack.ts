@@ -1,6 +1,8 @@
 import type { Posting } from '../../src/delivery/delivery.ts';
+import { Delivery } from '../../src/delivery/delivery.ts';
 import { type Poster, type PostOutcome, Postponed } from '../../src/delivery/poster.ts';
 import type { Picture } from '../../src/reply/reply.ts';
+import type { Disk } from './disk.ts';
 import type { Process } from './process.ts';
 import type { Says } from './says.ts';
 import type { Wall } from './wall.ts';
@@ -20,13 +22,19 @@ const deadlineMs = 10_000;
 const latestMs = 20_000;
 
 /** A workspace. C2 may be archived, C3 may not be read, U3 takes no private messages. */
-export function createSlack(world: World, wall: Wall): Slack {
+export function createSlack(world: World, wall: Wall, disk: Disk): Slack {
   const { random, fails, trace } = world;
   const dislikes = new Map<string, Dislike>();
   const sent = new Map<string, string>();
   const troubled = world.hasWhims && random.chance(0.4);
   const archivedMs = troubled ? random.between(0, 7_200_000) : Number.POSITIVE_INFINITY;
   const unreadable = world.hasWhims && random.chance(0.15);
+
+  /** Of what was written down as being sent, and was not: `reply:ID:answer`. */
+  function aboutOf(deliveryId: string): string {
+    const all = disk.all('message', Delivery);
+    return all.find(({ posting }) => posting?.deliveryId === deliveryId)?.id.split(':')[1] ?? '';
+  }
 
   function takes(channelId: string): boolean {
     if (channelId === 'D-U3') return !troubled;
@@ -107,7 +115,7 @@ export function createSlack(world: World, wall: Wall): Slack {
       call('find', () => {
         const { channelId, deliveryId, ephemeralFor } = posting;
         if (ephemeralFor !== undefined || (unreadable && channelId === 'C3')) {
-          wall.hides(sent.get(deliveryId) ?? '');
+          wall.hides(sent.get(deliveryId) ?? aboutOf(deliveryId));
           return { type: 'unreadable' };
         }
         const found = wall.all.find((shown) => shown.deliveryId === deliveryId);

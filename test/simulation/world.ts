@@ -28,6 +28,8 @@ export type Counts = {
 /** Time, chance and the record of what happened: all that the parts of a simulation share. */
 export type World = {
   readonly random: Random;
+  /** Whether the store is one that several processes can reach, and another starts when one is silent. */
+  readonly isShared: boolean;
   /** Nobody starts the bot again for so long, once; none, mostly. */
   readonly outage: { readonly fromMs: number; readonly forMs: number } | undefined;
   /** Whether people ask in private, and channels are archived or may not be read. */
@@ -136,6 +138,7 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
   return {
     random,
     hasWhims: options.faults === undefined,
+    isShared: options.faults === undefined && random.chance(0.3),
     outage: options.faults === undefined && random.chance(0.2) ? drawOutage(random) : undefined,
     counts,
     violations,

@@ -166,6 +166,26 @@ test('the form works on after a restart', async () => {
   await world.seen('I watch “Charges low” from now on.');
 });
 
+test('what people did on the same day is compared with a number alone, and the form says why', async () => {
+  const form = await open();
+  await slowly(world.clock, form.fill({ name: 'Regulars' }));
+  await form.choose('question', 'events Charged yesterday where did Charged at least 3 times');
+  await says(form, 'one set of dates for all periods');
+  await form.choose('kind', 'is below');
+  await says(form, 'Threshold');
+  await form.choose('limit-number', '500');
+  await says(form, 'counted anew for each period');
+  expect(await submit(form)).toMatchObject({ outcome: 'closed' });
+
+  world.numbers.days.set('2026-11-19', 412);
+  await world.until('2026-11-20 09:02');
+
+  const { body } = world.numbers.questions().at(-1) ?? { body: '' };
+  const days = { from: 20261119, to: 20261119 };
+  expect(JSON.parse(body)).toMatchObject({ ...days, advanced_query: { did_all: [days] } });
+  expect(world.parents().at(-1)?.text).toContain('412 Charged where they did Charged at least 3');
+});
+
 test('without a history it says so, and can be saved', async () => {
   const form = await open();
   await slowly(world.clock, form.fill({ name: 'Nobody', question: 'now', kind: 'is below' }));

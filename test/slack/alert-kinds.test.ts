@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type AlertWorld, below, startAlertWorld } from './alert-world.ts';
+import { type AlertWorld, below, slowly, startAlertWorld } from './alert-world.ts';
 
 let world: AlertWorld;
 
@@ -112,6 +112,15 @@ test('once a month the owner hears which alerts need a look', async () => {
   expect(note.channel).toMatch(/^D/);
   expect(note.text).toContain('Charges low fired 2 times, and nobody ever acknowledged it.');
   expect(note.text).not.toContain('Fine');
+
+  await world.press(note, 'counts_alert_threshold', { user: 'alice' });
+  const form = await slowly(world.clock, world.driver.modal('alice'));
+  await slowly(
+    world.clock,
+    form.waitFor(({ blocks }) => JSON.stringify(blocks).includes('would have fired on 2 days')),
+  );
+  await world.press(note, 'counts_alert_pause', { user: 'alice' });
+  await world.seen('Paused “Charges low”.');
 });
 
 test('a mention by name of a group and of somebody unknown', async () => {
