@@ -1,21 +1,23 @@
 import { statSync } from 'node:fs';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { startApp } from '../src/app.ts';
-import { systemClock } from '../src/lib/clock.ts';
+import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { secret } from '../src/lib/secret.ts';
 import { createLocalClevertap } from '../src/local/clevertap/create-local-clevertap.ts';
 import { createLocalSlack } from '../src/local/slack/local-slack.ts';
 import { countsEvents, countsShortcuts, type LocalSlack } from '../src/local/slack/options.ts';
 import { createLog } from '../src/log.ts';
+import { jumpingClock } from '../test/lib/jumping-clock.ts';
 
 /**
  * Makes the README's pictures anew, by using the bot in a browser as people do.
  *
- *     npm run pictures [-- FOLDER [WIDTH]]
+ *     npm run pictures [-- FOLDER [WIDTH [NAME]]]
  *
- * The folder is `docs` unless told. With a width, everything is as wide as that: 390 is a phone.
+ * The folder is `docs` unless told. With a width, everything is as wide as that: 390 is a phone. With a
+ * name, that picture alone.
  */
-const [folder = 'docs', width] = process.argv.slice(2);
+const [folder = 'docs', width, only] = process.argv.slice(2);
 const executablePath = '/usr/bin/chromium';
 const largestBytes = 150_000;
 const timeZone = 'Asia/Kolkata';
@@ -23,22 +25,31 @@ const timeZone = 'Asia/Kolkata';
 const clevertap = await createLocalClevertap({ port: 0, timeZone });
 /** Counts for ever, so that what is under way stays so. */
 const slowClevertap = await createLocalClevertap({ port: 0, timeZone, partialMs: 3_600_000 });
+/** What is due at nine is soon due. */
+const morning = jumpingClock(new Date('2026-11-20T08:57:30+05:30'));
+const morningClevertap = await createLocalClevertap({ port: 0, timeZone, clock: morning });
+type Time = { readonly url: string; readonly clock: Clock };
+const times = {
+  'any time': { url: clevertap.url, clock: systemClock },
+  /** CleverTap takes its time. */
+  slow: { url: slowClevertap.url, clock: systemClock },
+  morning: { url: morningClevertap.url, clock: morning },
+} as const satisfies Record<string, Time>;
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  for (const [name, { isSlow = false, ...picture }] of Object.entries(pictures())) {
-    await withBot(isSlow ? slowClevertap.url : clevertap.url, (slack) =>
-      take(browser, slack, { name, ...picture }),
-    );
+  for (const [name, { during = 'any time', ...picture }] of Object.entries(pictures())) {
+    if (only !== undefined && name !== only) continue;
+    await withBot(times[during], (slack) => take(browser, slack, { name, ...picture }));
   }
 } finally {
   await browser.close();
+  await morningClevertap.stop();
   await slowClevertap.stop();
   await clevertap.stop();
 }
 
 type Picture = {
-  /** Whether CleverTap takes its time. */
-  readonly isSlow?: boolean;
+  readonly during?: keyof typeof times;
   /** Twice as fine as the page, where that is not too large. */
   readonly scale?: number;
   /** Of the window. */
@@ -54,8 +65,10 @@ function pictures(): Record<string, Picture> {
     message: { show: showMessageShortcut, scale: 1, height: 480 },
     save: { show: showSave },
     private: { show: showPrivate },
-    waiting: { isSlow: true, show: showWaiting },
-    home: { isSlow: true, show: showHome, scale: 1.2, height: 1330 },
+    waiting: { during: 'slow', show: showWaiting },
+    digest: { during: 'morning', show: showDigest, scale: 1.2, height: 1100 },
+    alert: { during: 'morning', show: showAlert, scale: 1.2, height: 1100 },
+    home: { during: 'slow', show: showHome, scale: 1.2, height: 1330 },
   };
 }
 
@@ -120,6 +133,36 @@ async function showWaiting(page: Page): Promise<Locator> {
   return said(page, 'Counting people');
 }
 
+async function showDigest(page: Page): Promise<Locator> {
+  const lines =
+    'events Charged; profiles "App Launched" as Launches; trends Charged sum Amount as Revenue';
+  await type(page, `digest "Morning numbers" weekdays at 9:00 here: ${lines}`);
+  await page.getByText('Saved').first().waitFor();
+  await passTo('2026-11-20T09:00:00+05:30');
+  const post = page.locator('main .message', { hasText: 'Morning numbers · ' });
+  await post.getByRole('img').waitFor();
+  await post.getByText('3 replies').waitFor();
+  return post;
+}
+
+async function showAlert(page: Page): Promise<Locator> {
+  const rule = 'when events Charged yesterday rises by 30% vs previous weekdays at 9:05';
+  await type(page, `alert "Charges high" ${rule}`);
+  await page.getByText('Charges high').first().waitFor();
+  await passTo('2026-11-20T09:05:00+05:30');
+  const message = page.locator('main .message', { hasText: 'is firing' });
+  await message.getByRole('img').waitFor();
+  return message;
+}
+
+/** With a rest before it, in which what is due then is counted and drawn. */
+async function passTo(instant: string): Promise<void> {
+  const at = new Date(instant);
+  morning.jumpTo(new Date(at.getTime() - 45_000));
+  await systemClock.sleep(8000);
+  morning.jumpTo(at);
+}
+
 async function showHome(page: Page, { driver }: LocalSlack): Promise<Locator> {
   const save = (text: string, user = 'alice') => driver.type(`/counts save ${text}`, { user });
   await save('weekly revenue: trends Charged weekly sum Amount last 12 weeks');
@@ -164,6 +207,7 @@ async function take(
   const page = await browser.newPage({ viewport, deviceScaleFactor: scale });
   await page.goto(slack.url);
   const seen = await show(page, slack);
+  await paintEmoji(page);
   // The pointer and the caret are nobody's business.
   await page.mouse.move(0, 0);
   const file = `${folder}/${name}.png`;
@@ -174,15 +218,29 @@ async function take(
   if (size > largestBytes) console.log('… too large for a README');
 }
 
-async function withBot(url: string, use: (slack: LocalSlack) => Promise<void>): Promise<void> {
+/** A machine without a font for emoji would show boxes. */
+async function paintEmoji(page: Page): Promise<void> {
+  await page.addStyleTag({ content: '.sign { color: #d92d20; font-style: normal; }' });
+  await page.evaluate(() => {
+    for (const node of document.querySelectorAll('.message span, .message div')) {
+      if (node.children.length > 0 || !node.textContent?.includes('🔴')) continue;
+      node.innerHTML = node.innerHTML.replaceAll('🔴', '<i class="sign">⬤</i>');
+    }
+  });
+}
+
+async function withBot(
+  { url, clock }: Time,
+  use: (slack: LocalSlack) => Promise<void>,
+): Promise<void> {
   const slack = await createLocalSlack({
     port: 0,
-    clock: systemClock,
+    clock,
     shortcuts: countsShortcuts,
     events: countsEvents,
   });
   const log = createLog({ secrets: [], level: 'error', to: process.stderr });
-  const bot = await startApp(configFor(slack, url), { clock: systemClock, log });
+  const bot = await startApp(configFor(slack, url), { clock, log });
   try {
     await use(slack);
   } finally {

@@ -1,3 +1,4 @@
+import { keyOf } from '../src/app/upstream.ts';
 import { Delivery } from '../src/delivery/delivery.ts';
 import { createMessages } from '../src/delivery/messages.ts';
 import type { Poster } from '../src/delivery/poster.ts';
@@ -15,7 +16,7 @@ import { createReplies } from '../src/reply/replies.ts';
 import { newReply } from '../src/reply/reply.ts';
 import { noFaults } from '../test/simulation/faults.ts';
 import { startProcess } from '../test/simulation/process.ts';
-import { keyOf, questionAbout } from '../test/simulation/questions.ts';
+import { questionAbout } from '../test/simulation/questions.ts';
 import { type Says, words } from '../test/simulation/says.ts';
 import { createWorld, type World } from '../test/simulation/world.ts';
 
@@ -34,6 +35,7 @@ const { clock } = startProcess(world, {
   name: 'bot',
   onDeath: () => fail('died'),
   onDeploy: () => fail('was told to stop'),
+  onFreeze: () => fail('stood still'),
 });
 const accept = await startReplies(clock);
 let asked = 0;
@@ -126,7 +128,7 @@ function posterIn({ random, after }: World): Poster<Says> {
 function askOn(): void {
   world.after(-Math.log(1 - world.random.next()) * (dayMs / perDay), () => {
     asked += 1;
-    const question = questionAbout(`event ${asked % 50}`);
+    const question = questionAbout(`event ${asked % 50}`, clock.now());
     const asker = { teamId: 'T1', userId: 'U1', channelId: 'C1', now: clock.now() };
     accept(newReply(`reply-${asked}`, [question], asker)).catch((error: unknown) =>
       fail(String(error)),

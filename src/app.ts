@@ -20,6 +20,7 @@ import { createRefuse } from './slack/access.ts';
 import { createBoltApp } from './slack/bolt-app.ts';
 import { countingPoster } from './slack/counting-poster.ts';
 import { createGuard } from './slack/guard.ts';
+import { createMaySee } from './slack/may-see.ts';
 import { createPoster } from './slack/poster.ts';
 import { createUserFacts } from './slack/user-facts.ts';
 import { createWriteClient } from './slack/write-client.ts';
@@ -63,7 +64,6 @@ async function assemble(
   const onStandby = () => door.waitFor('another process uses the store; standing by');
   const start = { ...surroundings, metrics, onStandby };
   const base = await createBase(config.storeUrl, start, onStop);
-  door.waitFor(undefined);
   const { clock, log, signal, store } = base;
   const quickchartUrl = config.quickchartUrl ?? (await startQuickchart(onStop));
   const client = createWriteClient({ ...config.slack, metrics });
@@ -75,10 +75,11 @@ async function assemble(
     base,
   );
   const { access } = config;
+  const isAdmin = (userId: string) => access.admins.includes(userId);
   const saved = createSavedQueries({
     records: store.collection('saved', SavedQuery),
     clock,
-    isAdmin: (userId) => access.admins.includes(userId),
+    isAdmin,
     onChange: () => home.changed(),
   });
   const know = createUserFacts({ client, clock, log });
@@ -86,7 +87,8 @@ async function assemble(
   const posting = { ...upstream, messages, client, quickchartUrl, config, know };
   const digests = createDigestParts({ ...posting, changed: () => home.changed() }, base);
   const watching = createWatching({ ...posting, changed: () => home.changed() }, base);
-  const own = { client, saved, refuse, know };
+  const maySee = createMaySee({ client, clock, log, admins: access.admins });
+  const own = { client, saved, refuse, know, maySee, isAdmin };
   const parts = { ...base, ...upstream, ...answers, ...digests, ...watching, ...own };
   const home = createHomeTab({ ...parts, access });
 

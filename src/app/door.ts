@@ -13,8 +13,8 @@ type Inside = {
 /** Where it can be asked from the first moment on whether the bot is well. */
 export type Door = HttpServer & {
   readonly open: (inside: Inside) => void;
-  /** What it waits for; nothing when nothing is in its way any more. */
-  readonly waitFor: (what: string | undefined) => void;
+  /** What it waits for until it is opened. */
+  readonly waitFor: (what: string) => void;
 };
 
 type Options = {
@@ -40,6 +40,7 @@ export async function createDoor(options: Options): Promise<Door> {
     ...server,
     open: (answering) => {
       inside = answering;
+      waitsFor = undefined;
     },
     waitFor: (what) => {
       waitsFor = what;

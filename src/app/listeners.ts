@@ -18,6 +18,7 @@ import type { Guard } from '../slack/guard.ts';
 import { type Home, registerHomeOpened } from '../slack/home.ts';
 import { registerNewCount } from '../slack/home-sources.ts';
 import { registerCancel } from '../slack/job-commands.ts';
+import type { MaySee } from '../slack/may-see.ts';
 import { mentions } from '../slack/mention.ts';
 import { registerMessageShortcut } from '../slack/message-shortcut.ts';
 import { registerNameForm } from '../slack/name-form.ts';
@@ -46,6 +47,8 @@ type Needs = Base &
     readonly guard: Guard;
     readonly saved: SavedQueries;
     readonly refuse: Refuse;
+    readonly maySee: MaySee;
+    readonly isAdmin: (userId: string) => boolean;
     readonly home: Home;
     readonly know: (userId: string) => Promise<KnownUser | undefined>;
   };

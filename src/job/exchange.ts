@@ -62,9 +62,8 @@ export function createExchange(options: Options): Step {
     if (!marked || !isOpen(marked.state)) return undefined;
     const notYet = notAfterAll(begunAt);
     if (notYet) {
-      // It was not sent, and what was sent before it may still not have been seen to end.
-      const { exchangingSince: earlier } = begun;
-      await conclude(begun.id, () => before, earlier);
+      // What was sent before this may still not have been seen to end.
+      await conclude(begun.id, () => before, begun.exchangingSince);
       return notYet;
     }
     const outcome = await exchangeOnce(begun);
@@ -90,14 +89,10 @@ export function createExchange(options: Options): Step {
   }
 
   /** Who has ended meanwhile stays so. */
-  async function conclude(
-    id: string,
-    next: () => JobState,
-    unseen?: string,
-  ): Promise<Date | undefined> {
-    const job = await ledger.change(id, ({ exchangingSince: _, ...current }) => {
-      const seen = unseen === undefined ? current : { ...current, exchangingSince: unseen };
-      return isOpen(current.state) ? { ...seen, state: next() } : seen;
+  async function conclude(id: string, next: () => JobState, since?: string) {
+    const job = await ledger.change(id, (current) => {
+      const state = isOpen(current.state) ? next() : current.state;
+      return { ...current, state, exchangingSince: since };
     });
     if (!job) return undefined;
     ledger.announce(job);

@@ -7,14 +7,15 @@ import { paragraph, plain } from './message.ts';
 /** Who has more knows their names. */
 const most = 8;
 
-/** What one person has posted again and again. */
-export function renderDigestsSection(own: readonly Listed[]): HomeSection {
+/** What is posted again and again: one's own, then what others post for all. */
+export function renderDigestsSection(all: readonly Listed[]): HomeSection {
   const words = 'None of yours yet. A digest posts figures to a channel, or to you, on time.';
+  const hasOwn = all.some(({ isOwn }) => isOwn);
   const create = actions(digestButton('new', 'new'));
   return {
     heading: 'Digests',
-    intro: own.length === 0 ? [paragraph(plain(words)), create] : [create],
-    items: own.map(renderListedBlocks),
+    intro: hasOwn ? [create] : [paragraph(plain(words)), create],
+    items: all.map(renderListedBlocks),
     most,
     rest: '/counts digest list shows all of them.',
   };

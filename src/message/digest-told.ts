@@ -131,8 +131,13 @@ export function renderSeveralFigures(name: string): Message {
 
 const mostListed = 20;
 
-/** A digest and when it is due next. */
-export type Listed = { readonly digest: Digest; readonly next: readonly Date[] };
+/** A digest, when it is due next, and what whoever looks has to do with it. */
+export type Listed = {
+  readonly digest: Digest;
+  readonly next: readonly Date[];
+  readonly isOwn: boolean;
+  readonly mayChange: boolean;
+};
 
 export function renderDigestList(all: readonly Listed[]): Message {
   if (all.length === 0) {
@@ -160,15 +165,19 @@ export function renderDigestList(all: readonly Listed[]): Message {
 export function renderListedBlocks(listed: Listed): KnownBlock[] {
   const { id, state } = listed.digest;
   const change = state.name === 'active' ? 'pause' : 'resume';
-  return [paragraph(...renderListed(listed)), digestButtons(id, 'show', 'edit', change, 'history')];
+  const acts = listed.mayChange
+    ? (['show', 'edit', change, 'history'] as const)
+    : (['show', 'history'] as const);
+  return [paragraph(...renderListed(listed)), digestButtons(id, ...acts)];
 }
 
-function renderListed({ digest, next }: Listed): Run[] {
-  const { name, schedule, place } = digest;
+function renderListed({ digest, next, isOwn }: Listed): Run[] {
+  const { name, schedule, place, ownerId } = digest;
   return [
     bold(name),
     plain(`  ${describeRule(schedule.rule)} in ${schedule.timeZone}, `),
     ...renderPlace(place),
+    ...(isOwn ? [] : [plain(', owned by '), person(ownerId)]),
     plain('. '),
     ...renderNext({ digest, next: next.slice(0, 1) }),
   ];

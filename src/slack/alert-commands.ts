@@ -19,6 +19,7 @@ import {
 import { cut, type Message, paragraph, plain } from '../message/message.ts';
 import type { AlertDeps, Doer } from './alert-deps.ts';
 import type { OpenAlertForm } from './alert-form.ts';
+import { alertsFor } from './alert-home.ts';
 import { showBackTest, showTest } from './alert-looks.ts';
 import { canPostIn } from './alert-place.ts';
 
@@ -42,7 +43,7 @@ export async function answerAlert(
     case 'open form':
       return openForm(asker, deps);
     case 'list':
-      return renderAlertList(await deps.alerts.list(asker.teamId));
+      return renderAlertList(await alertsFor(asker, deps));
     case 'create':
       return create(act.typed, asker, deps);
     case 'give':

@@ -9,6 +9,7 @@ import type { Reference } from '../query/period.ts';
 import type { Refuse } from './access.ts';
 import type { TryRule } from './alert-trial.ts';
 import type { Guard } from './guard.ts';
+import type { MaySee } from './may-see.ts';
 import type { OpenQueryForm } from './open-query-form.ts';
 
 /** What everything needs that people do with alerts. */
@@ -25,6 +26,7 @@ export type AlertDeps = {
   readonly log: Log;
   readonly reference: () => Reference;
   readonly refuse: Refuse;
+  readonly maySee: MaySee;
   readonly guard: Guard;
 };
 

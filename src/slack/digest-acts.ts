@@ -19,7 +19,7 @@ import {
   renderUnposted,
 } from '../message/digest-told.ts';
 import type { Message, Run as Words } from '../message/message.ts';
-import { cardOf, type DigestDeps, factsOf, listedOf } from './digest-deps.ts';
+import { cardOf, type DigestDeps, digestsFor, factsOf, type Viewer } from './digest-deps.ts';
 import { slackErrorName } from './slack-error.ts';
 import { tellPerson } from './tell-person.ts';
 
@@ -49,9 +49,8 @@ export async function editDigest(
   return { isDone: outcome.type === 'changed', message: card(outcome, cardHeadings.edited, deps) };
 }
 
-export async function listDigests({ teamId }: Person, deps: DigestDeps): Promise<Message> {
-  const all = await deps.digests.list(teamId);
-  return renderDigestList(all.map((digest) => listedOf(digest, deps)));
+export async function listDigests(viewer: Viewer, deps: DigestDeps): Promise<Message> {
+  return renderDigestList(await digestsFor(viewer, deps));
 }
 
 export function showDigest(digest: Digest, deps: DigestDeps): Message {

@@ -14,6 +14,7 @@ import { type Unlisted, unlistedNames } from '../query/unlisted-names.ts';
 import type { SavedQueries } from '../saved/saved-queries.ts';
 import { nextSlots } from '../schedule/slots.ts';
 import type { Refuse } from './access.ts';
+import { type MaySee, visible } from './may-see.ts';
 import type { KnownUser } from './user-facts.ts';
 
 /** Everything that people do with digests needs some of this. */
@@ -25,6 +26,8 @@ export type DigestDeps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly refuse: Refuse;
+  readonly maySee: MaySee;
+  readonly isAdmin: (userId: string) => boolean;
   readonly know: (userId: string) => Promise<KnownUser | undefined>;
   readonly reference: () => Reference;
   /** What CleverTap lists. */
@@ -42,7 +45,8 @@ export function cardOf(
   deps: Pick<DigestDeps, 'clock' | 'reference' | 'requestOf' | 'known'>,
 ): Card {
   const requests = requestsFor(digest, deps);
-  return { ...listedOf(digest, deps), requests, doubts: doubtsOf(digest, deps) };
+  const next = nextTimes(digest, deps);
+  return { digest, next, requests, doubts: doubtsOf(digest, deps) };
 }
 
 /** The names in it that may be mistakes. */
@@ -54,10 +58,39 @@ export function doubtsOf(
   return unlistedNames(queries, known).slice(0, mostDoubts);
 }
 
-export function listedOf(digest: Digest, { clock }: Pick<DigestDeps, 'clock'>): Listed {
-  const now = clock.now();
-  const next = nextSlots(digest.schedule, now, shownTimes).map(({ dueAt }) => dueAt);
-  return { digest, next };
+function nextTimes({ schedule }: Digest, { clock }: Pick<DigestDeps, 'clock'>): Date[] {
+  return nextSlots(schedule, clock.now(), shownTimes).map(({ dueAt }) => dueAt);
+}
+
+/** Somebody, and the channel where they are. */
+export type Viewer = {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly channelId: string;
+};
+
+export function maySeeDigest(
+  viewer: Viewer,
+  { ownerId, place }: Digest,
+  { maySee }: Pick<DigestDeps, 'maySee'>,
+): Promise<boolean> {
+  const channelId = place.type === 'channel' ? place.channelId : undefined;
+  return maySee(viewer, { ownerId, channelId });
+}
+
+/** All that somebody may know of, their own first. */
+export async function digestsFor(
+  viewer: Viewer,
+  deps: Pick<DigestDeps, 'digests' | 'clock' | 'maySee' | 'isAdmin'>,
+): Promise<Listed[]> {
+  const all = await deps.digests.list(viewer.teamId);
+  const seen = await visible(all, (digest) => maySeeDigest(viewer, digest, deps));
+  const listed = seen.map((digest): Listed => {
+    const isOwn = digest.ownerId === viewer.userId;
+    const mayChange = isOwn || deps.isAdmin(viewer.userId);
+    return { digest, next: nextTimes(digest, deps), isOwn, mayChange };
+  });
+  return listed.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn));
 }
 
 /** How many requests it takes when nobody else asks the same. */

@@ -1,15 +1,13 @@
 import { renderDigestsSection } from '../message/digest-home.ts';
-import { type DigestDeps, listedOf } from './digest-deps.ts';
+import { type DigestDeps, digestsFor } from './digest-deps.ts';
 import type { HomeSource } from './home.ts';
 
-/** One's own digests, on the Home tab: those of others may go where one may not look. */
-export function digestsSource(deps: Pick<DigestDeps, 'digests' | 'clock'>): HomeSource {
+type Deps = Pick<DigestDeps, 'digests' | 'clock' | 'maySee' | 'isAdmin'>;
+
+/** Digests on the Home tab: those of others may go where one may not look. */
+export function digestsSource(deps: Deps): HomeSource {
   return {
     heading: 'Digests',
-    read: async ({ teamId, userId }) => {
-      const all = await deps.digests.list(teamId);
-      const own = all.filter(({ ownerId }) => ownerId === userId);
-      return [renderDigestsSection(own.map((digest) => listedOf(digest, deps)))];
-    },
+    read: async (viewer) => [renderDigestsSection(await digestsFor(viewer, deps))],
   };
 }

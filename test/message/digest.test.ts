@@ -101,7 +101,11 @@ describe('21: too many blocks, or too long', () => {
 
   test('so do many digests, and a long history', () => {
     const many = Array.from({ length: 60 }, (_, index) => digest({ id: `d${index}` }));
-    expectFitsSlack(renderDigestList(many.map((one) => ({ digest: one, next: [new Date(at)] }))));
+    expectFitsSlack(
+      renderDigestList(
+        many.map((one) => ({ digest: one, next: [new Date(at)], isOwn: false, mayChange: true })),
+      ),
+    );
     expectFitsSlack(
       renderHistory(
         digest(),

@@ -76,7 +76,9 @@ export const digestRenderers: Record<string, fc.Arbitrary<Message>> = {
     .map(([problem, name]) => renderPlaceProblem(problem, name)),
   renderDigestList: fc
     .array(anyDigest, { maxLength: 3 })
-    .map((all) => renderDigestList(all.map((digest) => ({ digest, next })))),
+    .map((all) =>
+      renderDigestList(all.map((digest) => ({ digest, next, isOwn: false, mayChange: true }))),
+    ),
   renderSeveralFigures: hostile().map(renderSeveralFigures),
   renderCannotOwn: fc.constant(renderCannotOwn(person)),
   renderUnposted: fc.constant(renderUnposted('C0GROWTH1')),

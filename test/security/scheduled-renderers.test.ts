@@ -80,7 +80,11 @@ const renderers: Record<string, fc.Arbitrary<Message>> = {
   ),
   'a list of digests': fc
     .array(anyDigest, { maxLength: 3 })
-    .map((all) => digests.renderDigestList(all.map((digest) => ({ digest, next: [] })))),
+    .map((all) =>
+      digests.renderDigestList(
+        all.map((digest) => ({ digest, next: [], isOwn: false, mayChange: true })),
+      ),
+    ),
   'a post of a digest': anySaid.map((said) => renderDigestPost(said, manner)),
   'what is wrong with a digest': anySaid.map(({ run, lines }) =>
     renderDigestTrouble(run, { type: 'failed', lines }),

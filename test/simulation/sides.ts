@@ -1,5 +1,5 @@
 import { createAlertSide } from './alerts/side.ts';
-import { createDigestSide } from './digests.ts';
+import { createDigestSide } from './digests/side.ts';
 import type { Side, Surroundings } from './side.ts';
 import type { Sabotage } from './simulate.ts';
 

@@ -15,6 +15,7 @@ export function summaryOf(reports: readonly Report[], { tookS, twice, differing 
     `${inOrder.length} seeds in ${Math.round(tookS)} s, ${(inOrder.length / tookS).toFixed(1)} a second`,
     `${days.toFixed(1)} simulated days, ${total('crashes')} crashes, ${total('faults')} faults`,
     `${total('asked')} questions, ${total('requests')} requests, ${total('posts')} posts and edits`,
+    `${total('slots')} times that a digest was due for sure, ${total('digestPosts')} digests posted`,
     `${total('possibleDuplicates')} possible duplicates where nobody could look`,
     `${twice} seeds run twice, ${differing} of them differently; hash of all ${hash.digest('hex').slice(0, 16)}`,
     `${failed.length} seeds with violations${failed.length > 0 ? `: ${failed.map(({ seed }) => seed).join(', ')}` : ''}`,

@@ -1,5 +1,5 @@
-import type { Process } from './process.ts';
-import type { World } from './world.ts';
+import type { Process } from '../process.ts';
+import type { World } from '../world.ts';
 
 /** When the bot was well enough to do what is due: the same process, and a store that did not fail. */
 export type Health = {

@@ -1,10 +1,10 @@
-import { isPlanned, Run } from '../../src/digest/run.ts';
-import type { DigestBook, Era, Followed } from './digest-book.ts';
-import { isNews } from './digest-figures.ts';
-import type { DigestRules } from './digest-rules.ts';
+import { isPlanned, Run } from '../../../src/digest/run.ts';
+import type { Surroundings } from '../side.ts';
+import type { DigestBook, Era, Followed } from './book.ts';
 import { dueMinutes } from './due-minutes.ts';
+import { isNews } from './figures.ts';
 import type { Health } from './health.ts';
-import type { Surroundings } from './side.ts';
+import type { DigestRules } from './rules.ts';
 
 type Parts = Surroundings & {
   readonly book: DigestBook;

@@ -1,9 +1,9 @@
-import type { DigestPlan, Metric } from '../../src/digest/digest.ts';
-import { day } from '../../src/query/day.ts';
-import { type Rule, Schedule, TimeOfDay } from '../../src/schedule/schedule.ts';
+import type { DigestPlan, Metric } from '../../../src/digest/digest.ts';
+import { day } from '../../../src/query/day.ts';
+import { type Rule, Schedule, TimeOfDay } from '../../../src/schedule/schedule.ts';
+import { pooled } from '../questions.ts';
+import type { Random } from '../random.ts';
 import { wallMs } from './due-minutes.ts';
-import { pooled } from './questions.ts';
-import type { Random } from './random.ts';
 
 const zones = [
   'Asia/Kolkata',

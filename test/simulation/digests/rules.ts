@@ -1,11 +1,11 @@
-import type { DigestPlan } from '../../src/digest/digest.ts';
-import { type DigestBook, erasAt, type Followed } from './digest-book.ts';
-import { isNews, mistakeIn } from './digest-figures.ts';
+import type { DigestPlan } from '../../../src/digest/digest.ts';
+import type { Surroundings } from '../side.ts';
+import type { Shown } from '../wall.ts';
+import { type DigestBook, erasAt, type Followed } from './book.ts';
 import { dueMinutes } from './due-minutes.ts';
+import { isNews, mistakeIn } from './figures.ts';
 import type { Health } from './health.ts';
-import type { DigestSays } from './says-digest.ts';
-import type { Surroundings } from './side.ts';
-import type { Shown } from './wall.ts';
+import type { DigestSays } from './says.ts';
 
 /** What people see of digests. */
 export type DigestRules = {

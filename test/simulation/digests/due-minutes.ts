@@ -1,4 +1,4 @@
-import type { Rule, Schedule } from '../../src/schedule/schedule.ts';
+import type { Rule, Schedule } from '../../../src/schedule/schedule.ts';
 
 /** A minute that a clock on the wall shows: the same fields in UTC. */
 type Wall = Date;

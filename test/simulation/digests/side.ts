@@ -1,18 +1,22 @@
-import { type Digest, type DigestPlan, Digest as DigestRecord } from '../../src/digest/digest.ts';
-import { createDigestRuns, type DigestRuns } from '../../src/digest/digest-runs.ts';
-import { createDigests, type Digests } from '../../src/digest/digests.ts';
-import { planMetric } from '../../src/digest/plan-metric.ts';
-import { isOver, Run } from '../../src/digest/run.ts';
-import { beginEra, createDigestBook, lastEra } from './digest-book.ts';
-import { checkDigests } from './digest-ends.ts';
-import { createDigestPeople } from './digest-people.ts';
-import { createDigestRules } from './digest-rules.ts';
+import {
+  type Digest,
+  type DigestPlan,
+  Digest as DigestRecord,
+} from '../../../src/digest/digest.ts';
+import { createDigestRuns, type DigestRuns } from '../../../src/digest/digest-runs.ts';
+import { createDigests, type Digests } from '../../../src/digest/digests.ts';
+import { planMetric } from '../../../src/digest/plan-metric.ts';
+import { isOver, Run } from '../../../src/digest/run.ts';
+import { eventOf, nameOf, referenceAt } from '../questions.ts';
+import { change } from '../sabotage.ts';
+import type { Side, SideParts, Surroundings, Worker } from '../side.ts';
+import type { Sabotage } from '../simulate.ts';
+import { beginEra, createDigestBook, lastEra } from './book.ts';
+import { checkDigests } from './ends.ts';
 import { createHealth } from './health.ts';
-import { eventOf, nameOf, referenceAt } from './questions.ts';
-import { change } from './sabotage.ts';
-import { digestWords } from './says-digest.ts';
-import type { Side, SideParts, Surroundings, Worker } from './side.ts';
-import type { Sabotage } from './simulate.ts';
+import { createDigestPeople } from './people.ts';
+import { createDigestRules } from './rules.ts';
+import { digestWords } from './says.ts';
 
 type Assembled = SideParts & { readonly digests: Digests; readonly runs: DigestRuns };
 

@@ -1,7 +1,7 @@
-import type { Metric } from '../../src/digest/digest.ts';
-import { addDays, type Day } from '../../src/query/day.ts';
-import { countOn, eventOf, referenceAt, unfinished } from './questions.ts';
-import type { SaidLine } from './says-digest.ts';
+import type { Metric } from '../../../src/digest/digest.ts';
+import { addDays, type Day } from '../../../src/query/day.ts';
+import { countOn, eventOf, referenceAt, unfinished } from '../questions.ts';
+import type { SaidLine } from './says.ts';
 
 /** What a line has to say, by the days that it is of; without a count, that there is none. */
 type Expected = {

@@ -1,12 +1,12 @@
-import type { Digest, DigestPlan } from '../../src/digest/digest.ts';
-import type { DigestRuns } from '../../src/digest/digest-runs.ts';
-import type { DigestChanged, DigestRefusal, Digests } from '../../src/digest/digests.ts';
-import { wantedRun } from '../../src/digest/plan-runs.ts';
-import { Run } from '../../src/digest/run.ts';
-import { beginEra, type DigestBook, type Followed, lastEra } from './digest-book.ts';
-import { drawPlan, drawSchedule } from './digest-plans.ts';
-import { referenceAt } from './questions.ts';
-import type { Surroundings } from './side.ts';
+import type { Digest, DigestPlan } from '../../../src/digest/digest.ts';
+import type { DigestRuns } from '../../../src/digest/digest-runs.ts';
+import type { DigestChanged, DigestRefusal, Digests } from '../../../src/digest/digests.ts';
+import { wantedRun } from '../../../src/digest/plan-runs.ts';
+import { Run } from '../../../src/digest/run.ts';
+import { referenceAt } from '../questions.ts';
+import type { Surroundings } from '../side.ts';
+import { beginEra, type DigestBook, type Followed, lastEra } from './book.ts';
+import { drawPlan, drawSchedule } from './plans.ts';
 
 /** The part of the bot that people reach, if they reach any. */
 export type Reached = {

@@ -1,8 +1,8 @@
-import type { Line } from '../../src/digest/reading.ts';
-import { isPlanned, type Run } from '../../src/digest/run.ts';
-import type { DigestWords } from '../../src/digest/words.ts';
-import { eventOf } from './questions.ts';
-import type { Saying } from './saying.ts';
+import type { Line } from '../../../src/digest/reading.ts';
+import { isPlanned, type Run } from '../../../src/digest/run.ts';
+import type { DigestWords } from '../../../src/digest/words.ts';
+import { eventOf } from '../questions.ts';
+import type { Saying } from '../saying.ts';
 
 export type DigestSays = Saying & {
   readonly of: 'digest';

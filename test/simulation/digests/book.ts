@@ -1,4 +1,4 @@
-import type { DigestPlan } from '../../src/digest/digest.ts';
+import type { DigestPlan } from '../../../src/digest/digest.ts';
 
 /**
  * How people want a digest to be for a while, on the bot's own clock. While somebody changes it, and
