@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createClient } from '@keyv/redis';
 import { type CountsApp, startApp } from '../src/app.ts';
-import { second, systemClock } from '../src/lib/clock.ts';
+import { after, second, systemClock } from '../src/lib/clock.ts';
 import { createLocalSlack } from '../src/local/slack/local-slack.ts';
 import type { LocalSlack } from '../src/local/slack/options.ts';
 import { configFor, logTo } from './bot.ts';
@@ -109,11 +109,13 @@ describeRedis('two bots on one Redis', () => {
 
   /** In steps, so that whatever is under way has ended before the next. */
   async function passTo(instant: string): Promise<void> {
-    while (clock.now() < new Date(instant)) {
-      const next = Math.min(clock.now().getTime() + 30 * second, Date.parse(instant));
-      clock.jumpTo(new Date(next));
-      await systemClock.sleep(50);
-    }
+    while (clock.now() < new Date(instant)) await pass(new Date(instant));
+  }
+
+  async function pass(until = after(clock.now(), 30 * second)): Promise<void> {
+    const next = after(clock.now(), 30 * second);
+    clock.jumpTo(next < until ? next : until);
+    await systemClock.sleep(50);
   }
 
   /** Resolves when what is due at 14:35 is posted, and some time has passed. */
@@ -121,8 +123,9 @@ describeRedis('two bots on one Redis', () => {
     clock.jumpTo(new Date(`${day}T09:00:00Z`));
     const before = posts().length;
     await passTo(`${day}T09:05:00Z`);
-    await eventually(() => expect(posts().length).toBeGreaterThan(before));
-    await passTo(`${day}T09:10:00Z`);
+    // On a busy machine a step falls into what is under way, which is then tried again later.
+    while (posts().length === before && clock.now() < new Date(`${day}T09:30:00Z`)) await pass();
+    await passTo(`${day}T09:35:00Z`);
   }
 
   function posts(): string[] {
@@ -166,7 +169,7 @@ describeRedis('two bots on one Redis', () => {
     first.clock.thaw();
 
     await eventually(() => expect(first.losses).toMatchObject([{ message: takenOver }]));
-    await passTo('2026-11-21T09:20:00Z');
+    await passTo('2026-11-21T09:45:00Z');
     expect(posts()).toEqual([friday, saturday]);
   });
 

@@ -29,6 +29,7 @@ type Options = Asker & {
 /** One exchange with CleverTap for one job. */
 export function createExchange(options: Options): Step {
   const { ledger, account, clock, stopping, send, poll } = options;
+  const conclude = createConclude(ledger);
 
   async function exchange(id: string): Promise<Date | undefined> {
     const job = await ledger.get(id);
@@ -88,8 +89,12 @@ export function createExchange(options: Options): Step {
     return (await slept(clock, leftMs, stopping)) ? outcome : undefined;
   }
 
-  /** Who has ended meanwhile stays so. */
-  async function conclude(id: string, next: () => JobState, since?: string) {
+  return exchange;
+}
+
+/** Who has ended meanwhile stays so. Resolves to when to go on. */
+function createConclude(ledger: Ledger) {
+  return async (id: string, next: () => JobState, since?: string): Promise<Date | undefined> => {
     const job = await ledger.change(id, (current) => {
       const state = isOpen(current.state) ? next() : current.state;
       return { ...current, state, exchangingSince: since };
@@ -97,9 +102,7 @@ export function createExchange(options: Options): Step {
     if (!job) return undefined;
     ledger.announce(job);
     return isOpen(job.state) ? new Date(job.state.notBefore) : undefined;
-  }
-
-  return exchange;
+  };
 }
 
 type Begun = { readonly state: OpenState };

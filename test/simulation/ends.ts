@@ -83,7 +83,7 @@ function checkLeftBehind({ world, disk, sides }: Parts): void {
 
 function checkTold(id: string, { world, slack, wall }: Parts): void {
   const [answer] = slack.answersOf(id);
-  if (!answer && !wall.hasRefused(id) && !wall.hasHidden(id)) {
+  if (!answer && !wall.hasRefused(id)) {
     world.violate('I1', `${id} ended and nobody was told`);
   }
   const stale = slack
