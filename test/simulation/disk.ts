@@ -12,6 +12,11 @@ export type Disk = {
   readonly ids: (name: string) => string[];
   readonly all: <T>(name: string, schema: z.ZodType<T>) => T[];
   /** Writes under way when a process dies have happened or have not; nobody was told which. */
+  /** Hears of each write, and of each removal, when it has happened. */
+  readonly onWritten: (
+    name: string,
+    listener: (id: string, text: string | undefined) => void,
+  ) => void;
   readonly settleWritesOf: (process: Process) => void;
 };
 
@@ -26,6 +31,7 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
   const { random, fails } = world;
   const tables = new Map<string, Map<string, Row>>();
   const underWay = new Set<Write>();
+  const listeners = new Map<string, (id: string, text: string | undefined) => void>();
   let downUntilMs = 0;
 
   function tableOf(name: string): Map<string, Row> {
@@ -91,9 +97,16 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
         { ttlMs = Number.POSITIVE_INFINITY } = { ttlMs: Number.POSITIVE_INFINITY },
       ) => {
         const row = { text: JSON.stringify(value), expiresMs: world.nowMs() + ttlMs };
-        return operate(process, `put ${name} ${id}`, () => void table.set(id, row));
+        return operate(process, `put ${name} ${id}`, () => {
+          table.set(id, row);
+          listeners.get(name)?.(id, row.text);
+        });
       },
-      remove: (id) => operate(process, `remove ${name} ${id}`, () => void table.delete(id)),
+      remove: (id) =>
+        operate(process, `remove ${name} ${id}`, () => {
+          table.delete(id);
+          listeners.get(name)?.(id, undefined);
+        }),
       list: () =>
         operate(process, `list ${name}`, () => [...rowsOf(name)].map(([, row]) => read(row))),
     };
@@ -108,6 +121,7 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
     }),
     ids: (name) => [...rowsOf(name)].map(([id]) => id),
     all: (name, schema) => [...rowsOf(name)].map(([, row]) => schema.parse(JSON.parse(row.text))),
+    onWritten: (name, listener) => void listeners.set(name, listener),
     settleWritesOf: (process) => {
       for (const write of underWay) {
         if (write.process !== process) continue;

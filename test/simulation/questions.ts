@@ -43,6 +43,10 @@ export function keyOf(question: Question): string {
 
 /** Questions of one name are one request. */
 export function nameOf({ query, reference }: Question): string {
+  if (query.kind === 'now') return 'now';
+  if (query.kind === 'profiles' && query.event === undefined) {
+    return `people ${JSON.stringify(query.filters)}`;
+  }
   const { from, to } = rangeOf({ query, reference });
   return `${query.kind} ${from}…${to} ${eventOf(query)}`;
 }
@@ -108,6 +112,7 @@ export function figureOf(result: Result): number {
   switch (result.kind) {
     case 'events':
     case 'profiles':
+    case 'now':
       return result.count;
     case 'trends':
       return sumOf(result.points);
