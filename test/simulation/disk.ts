@@ -11,19 +11,22 @@ export type Disk = {
   /** What is written there now, without asking the store. Collections go by their own names. */
   readonly ids: (name: string) => string[];
   readonly all: <T>(name: string, schema: z.ZodType<T>) => T[];
-  /** Writes under way when a process dies have happened or have not; nobody was told which. */
   /** Hears of each write, and of each removal, when it has happened. */
   readonly onWritten: (
     name: string,
     listener: (id: string, text: string | undefined) => void,
   ) => void;
+  /** Writes under way when a process dies have happened or have not; nobody was told which. */
   readonly settleWritesOf: (process: Process) => void;
 };
 
 type Write = { readonly process: Process; readonly apply: () => void };
-/** Parsed when it is read first: what is read often would cost most of the time. */
-type Row = { readonly text: string; readonly expiresMs: number; parsed?: Parsed };
-type Parsed = { readonly schema: unknown; readonly value: unknown };
+type Row = {
+  readonly text: string;
+  readonly expiresMs: number;
+  /** By schema, once it was read: what is read often would cost most of the time. */
+  readonly parsed: Map<unknown, unknown>;
+};
 
 const slowestMs = 8000;
 
@@ -78,25 +81,22 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
 
   function collection<T>(process: Process, name: string, schema: z.ZodType<T>): Collection<T> {
     const table = tableOf(name);
-    const read = (row: Row) => {
-      if (row.parsed?.schema !== schema) {
-        row.parsed = { schema, value: schema.parse(JSON.parse(row.text)) };
-      }
-      // It is what this schema has made of it.
-      return row.parsed.value as T;
-    };
     return {
       get: (id) =>
         operate(process, `get ${name} ${id}`, () => {
           const row = table.get(id);
-          return row && row.expiresMs > world.nowMs() ? read(row) : undefined;
+          return row && row.expiresMs > world.nowMs() ? read(row, schema) : undefined;
         }),
       put: (
         id,
         value,
         { ttlMs = Number.POSITIVE_INFINITY } = { ttlMs: Number.POSITIVE_INFINITY },
       ) => {
-        const row = { text: JSON.stringify(value), expiresMs: world.nowMs() + ttlMs };
+        const row: Row = {
+          text: JSON.stringify(value),
+          expiresMs: world.nowMs() + ttlMs,
+          parsed: new Map(),
+        };
         return operate(process, `put ${name} ${id}`, () => {
           table.set(id, row);
           listeners.get(name)?.(id, row.text);
@@ -108,7 +108,9 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
           listeners.get(name)?.(id, undefined);
         }),
       list: () =>
-        operate(process, `list ${name}`, () => [...rowsOf(name)].map(([, row]) => read(row))),
+        operate(process, `list ${name}`, () =>
+          [...rowsOf(name)].map(([, row]) => read(row, schema)),
+        ),
     };
   }
 
@@ -120,7 +122,7 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
       close: async () => undefined,
     }),
     ids: (name) => [...rowsOf(name)].map(([id]) => id),
-    all: (name, schema) => [...rowsOf(name)].map(([, row]) => schema.parse(JSON.parse(row.text))),
+    all: (name, schema) => [...rowsOf(name)].map(([, row]) => read(row, schema)),
     onWritten: (name, listener) => void listeners.set(name, listener),
     settleWritesOf: (process) => {
       for (const write of underWay) {
@@ -130,4 +132,10 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
       }
     },
   };
+}
+
+function read<T>({ text, parsed }: Row, schema: z.ZodType<T>): T {
+  if (!parsed.has(schema)) parsed.set(schema, schema.parse(JSON.parse(text)));
+  // It is what this schema has made of it.
+  return parsed.get(schema) as T;
 }
