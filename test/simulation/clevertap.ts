@@ -70,6 +70,7 @@ export function createClevertap(world: World, rules: ClevertapRules, watched?: W
     const what = `${reqId === undefined ? 'POST' : `GET ${reqId}`} ${common.name}`;
     trace(process.name, `sends ${what}`);
     rules.sends(request);
+    watched?.sends(question);
     const thereMs = random.chance(0.05) ? random.between(100, 2000) : random.between(5, 100);
     const workMs = fails('hang') ? random.between(3000, longestWorkMs) : random.between(20, 2000);
     const lost = fails('answerLost');

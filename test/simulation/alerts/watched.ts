@@ -28,6 +28,7 @@ export type Watched = {
   readonly isDueAgain: (name: string) => boolean;
   readonly refuses: (question: Question) => boolean;
   readonly isDown: () => boolean;
+  readonly sends: (question: Question) => void;
   readonly hears: (question: Question, outcome: Outcome) => void;
   /** Whether the bot was ever told this number of it. */
   readonly hasSaid: (question: Question, figure: number) => boolean;
@@ -61,9 +62,11 @@ export function createWatched(world: World, seed: number, frozenMs: number): Wat
     refuses: (question) =>
       isWatched(question) && figures.isRefused(subjectOf(question), world.nowMs()),
     isDown: () => figures.isDown(world.nowMs()),
+    sends: (question) => {
+      if (isWatched(question)) names.add(nameOf(question));
+    },
     hears: (question, outcome) => {
       if (!isWatched(question)) return;
-      names.add(nameOf(question));
       heard.hears(subjectOf(question), outcome);
     },
     hasSaid: (question, figure) =>
