@@ -21,6 +21,12 @@ const [folder = 'docs', width, only] = process.argv.slice(2);
 const executablePath = '/usr/bin/chromium';
 const largestBytes = 150_000;
 const timeZone = 'Asia/Kolkata';
+const emojiColors: Record<string, string> = {
+  '🔴': '#d92d20',
+  '🟠': '#f79009',
+  '🟢': '#17a05d',
+  '⚪': '#c9ced6',
+};
 
 const clevertap = await createLocalClevertap({ port: 0, timeZone });
 /** Counts for ever, so that what is under way stays so. */
@@ -68,7 +74,7 @@ function pictures(): Record<string, Picture> {
     waiting: { during: 'slow', show: showWaiting },
     digest: { during: 'morning', show: showDigest, scale: 1.2, height: 1100 },
     alert: { during: 'morning', show: showAlert, scale: 1.2, height: 1100 },
-    home: { during: 'slow', show: showHome, scale: 1.2, height: 1330 },
+    home: { during: 'slow', show: showHome, scale: 1.2, height: 1750 },
   };
 }
 
@@ -151,7 +157,7 @@ async function showAlert(page: Page): Promise<Locator> {
   await page.getByText('Charges high').first().waitFor();
   await passTo('2026-11-20T09:05:00+05:30');
   const message = page.locator('main .message', { hasText: 'is firing' });
-  await message.getByRole('img').waitFor();
+  await message.getByRole('img').waitFor({ timeout: 120_000 });
   return message;
 }
 
@@ -168,6 +174,14 @@ async function showHome(page: Page, { driver }: LocalSlack): Promise<Locator> {
   await save('weekly revenue: trends Charged weekly sum Amount last 12 weeks');
   await save('buyers by country: top 5 Country of Charged last month');
   await save('new installs: profiles "App Launched" yesterday', 'bob');
+  await type(
+    page,
+    'digest "Morning numbers" weekdays at 9:00 here: events Charged; run weekly revenue',
+  );
+  await said(page, 'Next, in your time');
+  const rule = 'when events Charged yesterday is below 80% of the same weekday';
+  await type(page, `alert "Charges low" ${rule}`);
+  await said(page, 'I watch');
   await type(page, 'profiles Charged where Country is India last month');
   await said(page, 'Counting people');
   await page.locator('.room', { hasText: 'Counts' }).evaluate((room: HTMLElement) => room.click());
@@ -218,15 +232,28 @@ async function take(
   if (size > largestBytes) console.log('… too large for a README');
 }
 
-/** A machine without a font for emoji would show boxes. */
+/** The states of alerts, drawn: a machine without a font for emoji would show boxes. */
 async function paintEmoji(page: Page): Promise<void> {
-  await page.addStyleTag({ content: '.sign { color: #d92d20; font-style: normal; }' });
-  await page.evaluate(() => {
-    for (const node of document.querySelectorAll('.message span, .message div')) {
-      if (node.children.length > 0 || !node.textContent?.includes('🔴')) continue;
-      node.innerHTML = node.innerHTML.replaceAll('🔴', '<i class="sign">⬤</i>');
+  await page.evaluate((colors) => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      if (node instanceof Text && Object.keys(colors).some((it) => node.data.includes(it))) {
+        found.push(node);
+      }
     }
-  });
+    for (const node of found) {
+      const parts = node.data.split(/([🔴🟠🟢⚪])/u).map((part) => {
+        const color = colors[part];
+        if (color === undefined) return part;
+        const dot = document.createElement('span');
+        dot.style.cssText = `display:inline-block;width:.8em;height:.8em;border-radius:50%;background:${color};vertical-align:-.05em`;
+        return dot;
+      });
+      node.replaceWith(...parts);
+    }
+  }, emojiColors);
 }
 
 async function withBot(

@@ -16,7 +16,6 @@ export function describeBackTest(rule: Rule, { episodes, range, withoutNumber }:
   const days = daysIn(range);
   const unit = unitOf(rule);
   const count = `${episodes.length} ${formatNoun(episodes.length, unit, `${unit}s`)}`;
-  const preposition = unit === 'day' ? 'on' : 'in';
   const named = episodes
     .toReversed()
     .slice(0, mostNamed)
@@ -26,7 +25,7 @@ export function describeBackTest(rule: Rule, { episodes, range, withoutNumber }:
   const found =
     episodes.length === 0
       ? `In the last ${days} days this would not have fired.`
-      : `In the last ${days} days this would have fired ${preposition} ${count}: ${list}.`;
+      : `In the last ${days} days this would have fired ${prepositionOf(unit)} ${count}: ${list}.`;
   return withoutNumber === 0 ? found : `${found} ${describeGaps(withoutNumber)}`;
 }
 
@@ -37,6 +36,10 @@ function describeGaps(count: number): string {
 function unitOf(rule: Rule): 'day' | 'week' | 'month' {
   const units = { daily: 'day', weekly: 'week', monthly: 'month' } as const;
   return units[intervalOf(rule)];
+}
+
+function prepositionOf(unit: 'day' | 'week' | 'month'): string {
+  return unit === 'day' ? 'on' : 'in';
 }
 
 /** How far apart the numbers of a rule are. */
@@ -100,7 +103,7 @@ export function backTestHeading(rule: Rule, test: BackTest) {
   const times =
     count === 0
       ? 'would not have fired'
-      : `would have fired on ${count} ${formatNoun(count, unit, `${unit}s`)}`;
+      : `would have fired ${prepositionOf(unit)} ${count} ${formatNoun(count, unit, `${unit}s`)}`;
   return {
     title: `It ${times}`,
     subtitle: `${describeRange(test.range)} · ${rule.schedule.timeZone}`,

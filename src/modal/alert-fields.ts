@@ -107,7 +107,7 @@ export function kindField({ kind }: AlertForm): InputBlock {
 export function againstField({ against }: AlertForm): InputBlock {
   const labels = {
     'the previous': 'the period before',
-    'the same weekday': 'the same weekday, median of several weeks',
+    'the same weekday': 'the median of the same weekdays',
     'last year': 'the same time last year',
   } as const;
   return select('against', 'Compared with', {

@@ -6,7 +6,7 @@ import { icon } from './icon.js';
 import { renderMessageMenu } from './message-menu.js';
 import { userOf } from './model.js';
 import { renderMrkdwn } from './mrkdwn-view.js';
-import { clockTime, dayOf, fullTime } from './time.js';
+import { clockTime, fullTime, shortDay } from './time.js';
 
 export function renderMessage(model, message, { showsThread }) {
   const author = userOf(model, message.user);
@@ -84,7 +84,7 @@ function threadLine(model, { ts, replies, visibleTo }) {
     h(
       'span',
       { class: 'last' },
-      `Last reply ${dayOf(last.ts, timeZone).toLowerCase()} at ${clockTime(last.ts, timeZone)}`,
+      `Last reply ${shortDay(last.ts, timeZone)} at ${clockTime(last.ts, timeZone)}`,
     ),
   );
 }

@@ -13,6 +13,11 @@ export function dayOf(ts, timeZone) {
   return named;
 }
 
+/** `today`, `yesterday` or `Nov 19, 2026`: within a line. */
+export function shortDay(ts, timeZone) {
+  return formatDateTokens(ts, '{date_short_pretty}', timeZone);
+}
+
 export function fullTime(ts, timeZone) {
   return format(ts, { timeZone, dateStyle: 'full', timeStyle: 'long' });
 }
