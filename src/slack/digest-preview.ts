@@ -1,8 +1,8 @@
 import { mostMetrics, readMetrics, withUsualDays } from '../command/digest/read-metrics.ts';
 import { parseCommand } from '../command/parse-command.ts';
-import type { DigestPlan, Metric } from '../digest/digest.ts';
+import type { DigestPlace, DigestPlan, Metric } from '../digest/digest.ts';
 import { type Parsed, parsed } from '../lib/parsed.ts';
-import { describePlaceProblem, type PlaceProblem } from '../message/digest-told.ts';
+import { describePlace, type PlaceProblem } from '../message/digest-told.ts';
 import { describeUnlisted } from '../message/unlisted.ts';
 import type { DigestForm } from '../modal/digest-form.ts';
 import { parseDigestForm, type ReadLines } from '../modal/parse-digest-form.ts';
@@ -12,7 +12,7 @@ import { describeSchedule } from '../schedule/describe-schedule.ts';
 import { nextSlots } from '../schedule/slots.ts';
 import { type DigestDeps, doubtsOf, requestsFor } from './digest-deps.ts';
 import { isOneFigure } from './digest-draft.ts';
-import { placeProblem } from './digest-place.ts';
+import { placeProblem, placeStanding } from './digest-place.ts';
 
 type Around = { readonly teamId: string; readonly deps: DigestDeps };
 
@@ -52,25 +52,28 @@ export async function previewOf(
 ): Promise<DigestPreview> {
   const { deps } = around;
   const { plan, saved } = await readPlan(form, around);
-  const problem = await placeProblemOf(form, deps);
+  const standing = await placeStanding(deps.client, placeOf(form));
   const lines = plan.ok ? describePlan(plan.value, deps) : [];
   return {
     saved,
     lines: [
       ...lines,
-      problem ? [describePlaceProblem(problem, 'that channel')] : [],
+      standing ? [describePlace(standing, 'that channel')] : [],
       note ? [note] : [],
     ],
-    canJoin: false,
     canTest: plan.ok,
   };
 }
 
 export async function placeProblemOf(
-  { channelId }: Pick<DigestForm, 'channelId'>,
+  form: DigestForm,
   { client }: DigestDeps,
 ): Promise<PlaceProblem | undefined> {
-  return channelId === undefined ? undefined : placeProblem(client, { type: 'channel', channelId });
+  return placeProblem(client, placeOf(form));
+}
+
+function placeOf({ channelId }: DigestForm): DigestPlace {
+  return channelId === undefined ? { type: 'direct' } : { type: 'channel', channelId };
 }
 
 function describePlan(plan: DigestPlan, deps: DigestDeps): PreviewLine[] {

@@ -326,9 +326,21 @@ describe('by the form', () => {
     });
   });
 
-  test('a channel that the bot is not in cannot be saved', async () => {
+  test('before it is saved it says of a public channel that the bot is not in that it can post there, and can', async () => {
+    const form = await openForm();
+    expect(words(form.view)).not.toContain('I am not in');
+    await form.fill({ 'digest-name': 'A', 'digest-lines': 'now', 'digest-channel': 'random' });
+    await form.fill({ 'digest-how': 'daily', 'digest-at': '14:31' });
+    await form.waitFor((view) => words(view).includes('It is public, so I can post there'));
+
+    expect(await passing(talk.clock, form.submit())).toMatchObject({ outcome: 'closed' });
+    await talk.seen('A · Fri 20 Nov 2026', { channel: 'C0RANDOM1' });
+  });
+
+  test('a private channel that the bot is not in cannot be saved, and how to invite it is said before', async () => {
     const form = await openForm();
     await form.fill({ 'digest-name': 'A', 'digest-lines': 'now', 'digest-channel': 'leadership' });
+    await form.waitFor((view) => words(view).includes('Write “/invite @counts” there'));
     expect(await passing(talk.clock, form.submit())).toMatchObject({
       errors: { 'digest-channel': expect.stringContaining('/invite @counts') },
     });
