@@ -108,8 +108,9 @@ describe('by text', () => {
   test('run now, listed, shown, told of its past, and deleted', async () => {
     await make();
     expect(await talk.type('run Morning numbers')).toContain('is being counted');
-    const sent = await talk.seen('· sent again');
+    const sent = await talk.seen('· sent now, asked for by');
     expect(sent.channel).toBe('C0GROWTH1');
+    expect(JSON.stringify(sent.blocks[0])).toContain('"user_id":"U0ALICE01"');
 
     expect(await talk.type('list')).toContain('Morning numbers  daily at 14:35 in Asia/Kolkata');
     expect(await talk.type('show Morning numbers')).toContain(
@@ -118,7 +119,7 @@ describe('by text', () => {
     await talk.passUntil('2026-11-20T09:06:00Z');
     const past = await talk.type('history Morning numbers');
     expect(past).toContain('Fri 20 Nov 14:35: posted on time');
-    expect(past).toContain('(sent again)');
+    expect(past).toContain('(asked for)');
 
     expect(await talk.type('delete Morning numbers')).toContain('Deleted Morning numbers');
     expect(await talk.type('list')).toContain('There are no digests yet');
@@ -215,7 +216,7 @@ describe('by buttons', () => {
     if (!post) throw new Error('nothing was posted');
 
     await talk.press(post, 'again', 'bob');
-    await talk.seen('· sent again');
+    await talk.seen('· sent now, asked for by');
     await talk.press(post, 'pause', 'bob');
     await talk.seen('and admins can change', { visibleTo: 'U0BOB0001' });
     await talk.press(post, 'pause');
