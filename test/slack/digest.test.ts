@@ -315,6 +315,44 @@ describe('by the form', () => {
     });
   });
 
+  test('a saved question is a line by its name; one that there is not is a mistake in its line', async () => {
+    const { driver } = talk.bot.slack;
+    await passing(talk.clock, driver.type('/counts save Sales: events Charged last 7 days'));
+    const form = await openForm();
+    await form.fill({ 'digest-name': 'A', 'digest-lines': 'now\nrun Saels' });
+    expect(await passing(talk.clock, form.submit())).toMatchObject({
+      errors: {
+        'digest-lines':
+          'Line 2: There is no saved question “Saels”. Did you mean /counts run Sales?',
+      },
+    });
+    await form.fill({ 'digest-lines': 'now\nrun sales' });
+    expect(await passing(talk.clock, form.submit())).toMatchObject({ outcome: 'closed' });
+    expect(await talk.type('show A')).toContain('Sales  events Charged last 7 days');
+  });
+
+  test('twenty lines are taken; one more, typed or saved, is refused with what to do', async () => {
+    const { driver } = talk.bot.slack;
+    await passing(talk.clock, driver.type('/counts save Sales: events Charged last 7 days'));
+    const typed = (many: number) =>
+      Array.from({ length: many }, (_, index) => `events Charged as E${index}`).join('\n');
+    const refused = {
+      errors: {
+        'digest-lines': expect.stringContaining(
+          'A digest has at most 20 lines; these are 21. Leave some out, or make two digests.',
+        ),
+      },
+    };
+    const form = await openForm();
+    await form.fill({ 'digest-name': 'A', 'digest-lines': typed(21) });
+    expect(await passing(talk.clock, form.submit())).toMatchObject(refused);
+    await form.fill({ 'digest-lines': typed(20), 'digest-saved': ['Sales'] });
+    expect(await passing(talk.clock, form.submit())).toMatchObject(refused);
+    await form.fill({ 'digest-lines': typed(19) });
+    expect(await passing(talk.clock, form.submit())).toMatchObject({ outcome: 'closed' });
+    expect(await talk.type('show A')).toContain('20 lines, at most 1 request to');
+  });
+
   test('the fields follow how often it is', async () => {
     const form = await openForm();
     await form.fill({ 'digest-how': 'monthly' });
