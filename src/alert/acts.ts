@@ -68,11 +68,17 @@ export function paused(alert: Alert, act: Act): Alert {
   return { ...ended(alert, { at, by, reason: 'paused' }), paused: { at, by } };
 }
 
-/** What was due meanwhile was not to be looked at, and is not looked at later. */
+/**
+ * What was due meanwhile was not to be looked at, and is not looked at later. What may still be under
+ * way goes on: of what was not paused, too.
+ */
 export function resumed(alert: Alert, now: Date): Alert {
+  if (!alert.paused) return alert;
   const { paused: _, ...rest } = alert;
-  const standing = { ...rest.standing, resumedAt: now.toISOString() };
-  return withNext({ ...rest, standing }, now);
+  const { underWay } = alert.standing;
+  const again = withNext(rest, now);
+  const standing = { ...again.standing, resumedAt: now.toISOString() };
+  return { ...again, standing: { ...standing, ...(underWay ? { underWay } : {}) } };
 }
 
 export function deleted(alert: Alert, act: Act): Alert {
@@ -95,7 +101,7 @@ export function edited(alert: Alert, { name, rule, notice }: Edited, act: Act): 
   };
   if (rule === undefined || JSON.stringify(rule) === JSON.stringify(alert.rule)) return told;
   const over = ended(told, { ...deedOf(act), reason: 'rule changed' });
-  const { underWay: _under, bucket: _bucket, failing: _failing, ...standing } = over.standing;
+  const { bucket: _bucket, failing: _failing, ...standing } = over.standing;
   return {
     ...over,
     rule,
@@ -104,15 +110,14 @@ export function edited(alert: Alert, { name, rule, notice }: Edited, act: Act): 
   };
 }
 
-/** Whatever is open ends, and the state begins anew. */
+/** Whatever is open ends, and the state begins anew. What was asked, the next check lets go of. */
 function ended(alert: Alert, ending: Ending): Alert {
   const end = (incident: Incident): Incident => ({ ...incident, ended: ending });
   const over = (['firing', 'no data', 'unaskable'] as const).reduce(
     (changed, kind) => onOpen(changed, kind, end),
     alert,
   );
-  const { underWay: _, ...standing } = over.standing;
-  return { ...over, standing: { ...standing, state: inactive, samples: [] } };
+  return { ...over, standing: { ...over.standing, state: inactive, samples: [] } };
 }
 
 export function withNewTally(alert: Alert, now: Date): Alert {

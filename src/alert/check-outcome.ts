@@ -16,6 +16,12 @@ export function wishOf({ id, revision, standing }: Alert, slot: Date): string {
   return `alert:${id}:${revision}:${slot.toISOString()}:${tries}`;
 }
 
+/** What is under way was asked for a rule that is not watched any more. */
+export function isUnwanted(alert: Alert, { wantedBy }: UnderWay): boolean {
+  if (alert.paused || alert.deleted) return true;
+  return !wantedBy.startsWith(`alert:${alert.id}:${alert.revision}:`);
+}
+
 /** After a pause, the newest of what was due: the others are past. */
 export function newestSlot({ rule, standing }: Alert, due: Date, now: Date): Date {
   const { failing } = standing;

@@ -5,7 +5,14 @@ import type { Step } from '../lib/queue.ts';
 import type { Reference } from '../query/period.ts';
 import type { Failure } from '../query/result.ts';
 import type { Alert, UnderWay } from './alert.ts';
-import { afterAnswer, failureOf, newestSlot, wishOf, withNext } from './check-outcome.ts';
+import {
+  afterAnswer,
+  failureOf,
+  isUnwanted,
+  newestSlot,
+  wishOf,
+  withNext,
+} from './check-outcome.ts';
 import { type CheckQuestion, checkQuestion } from './check-question.ts';
 import type { Look } from './looks.ts';
 import { watchedBy } from './rule.ts';
@@ -34,17 +41,24 @@ export function alertIdOf(wantedBy: string): string | undefined {
 
 /** Looks at one alert: asks when it is due, and concludes when there is an answer. */
 export function createCheck(options: CheckOptions): Step {
-  const { stored, jobs, clock, reference, onStopped } = options;
+  const { stored, jobs, clock, reference, onConcluded, onStopped } = options;
 
   async function check(id: string): Promise<Date | undefined> {
     const alert = await stored.get(id);
     if (!alert) return undefined;
-    if (alert.paused || alert.deleted) return void (await onStopped(alert));
     const { underWay, dueAt } = alert.standing;
+    if (underWay && isUnwanted(alert, underWay)) {
+      await letGo(options, id, underWay);
+      return check(id);
+    }
+    if (alert.paused || alert.deleted) return void (await onStopped(alert));
     if (underWay) return look(alert, underWay);
     if (dueAt === undefined) return plan(alert);
     const due = new Date(dueAt);
-    return due > clock.now() ? due : begin(alert, due);
+    if (due <= clock.now()) return begin(alert, due);
+    // What was concluded before may have been stored and not been told of.
+    await onConcluded(alert, alert.standing.failing?.failure);
+    return due;
   }
 
   /** It waits for its next slot. */
@@ -74,6 +88,21 @@ export function createCheck(options: CheckOptions): Step {
   return check;
 }
 
+/** CleverTap is not asked for it any longer. */
+async function letGo(
+  { stored, jobs }: CheckOptions,
+  id: string,
+  { wantedBy }: UnderWay,
+): Promise<void> {
+  await jobs.release(wantedBy);
+  await stored.change(id, (alert) => without(alert, wantedBy));
+}
+
+function without(alert: Alert, wantedBy: string): Alert {
+  const { underWay, ...standing } = alert.standing;
+  return underWay?.wantedBy === wantedBy ? { ...alert, standing } : alert;
+}
+
 /** Asks, and writes down what the answer will be about, unless the rule has changed meanwhile. */
 async function ask(
   { stored, jobs, clock }: CheckOptions,
@@ -88,11 +117,14 @@ async function ask(
     ...{ bucket, jobId, wantedBy, askedAt, slot: slot.toISOString() },
     ...(missed.length > 0 ? { missed: missed.map(toStored) } : {}),
   };
-  return stored.change(alert.id, (current) =>
+  const changed = await stored.change(alert.id, (current) =>
     current.revision === alert.revision
       ? { ...current, standing: { ...current.standing, underWay } }
       : current,
   );
+  // The rule was changed while it was asked for.
+  if (changed?.standing.underWay?.wantedBy !== wantedBy) await jobs.release(wantedBy);
+  return changed;
 }
 
 function toStored({ bucket, slot }: Look) {

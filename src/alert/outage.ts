@@ -27,45 +27,91 @@ export type Outage = z.infer<typeof Outage>;
 export type Outages = {
   readonly get: (id: string) => Promise<Outage | undefined>;
   readonly list: () => Promise<Outage[]>;
-  /** CleverTap could not be asked for this alert. */
-  readonly suffer: (alert: Alert, failure: Failure, now: Date) => Promise<Outage>;
-  /** This alert waits for CleverTap no more. Resolves to its channel's outage, if there is one. */
-  readonly recover: (alert: Alert, now: Date) => Promise<Outage | undefined>;
+  /** CleverTap could not be asked for this alert. Resolves to the outages that this has changed. */
+  readonly suffer: (alert: Alert, failure: Failure, now: Date) => Promise<Outage[]>;
+  /** This alert waits for CleverTap no more. Resolves to the outages that it may have waited in. */
+  readonly recover: (alert: Alert, now: Date) => Promise<Outage[]>;
 };
 
 export function createOutages(records: Collection<Outage>): Outages {
   const inTurn = createTurns();
+  const placesOf = createPlaces(records);
 
-  async function suffer(alert: Alert, failure: Failure, now: Date): Promise<Outage> {
+  async function suffer(alert: Alert, failure: Failure, now: Date): Promise<Outage[]> {
     const id = outageId(alert);
-    return inTurn(id, async () => {
-      const outage = joined(await records.get(id), alert, { failure, now });
+    const places = await placesOf(alert);
+    const elsewhere = [...places].filter((place) => place !== id);
+    const left = await leave(alert, elsewhere, now);
+    places.add(id);
+    const joined = await inTurn(id, async () => {
+      const outage = withWaiting(await records.get(id), alert, { failure, now });
       await records.put(id, outage);
       return outage;
     });
+    return [...left, joined];
   }
 
-  async function recover(alert: Alert, now: Date): Promise<Outage | undefined> {
-    const id = outageId(alert);
-    return inTurn(id, async () => {
-      const outage = await records.get(id);
-      if (!outage?.waiting.some((waiting) => waiting.id === alert.id)) return outage;
-      const waiting = outage.waiting.filter((one) => one.id !== alert.id);
-      const ended = waiting.length === 0 ? { ended: now.toISOString() } : {};
-      const changed = { ...outage, waiting, ...ended };
-      await records.put(id, changed);
-      return changed;
-    });
+  async function recover(alert: Alert, now: Date): Promise<Outage[]> {
+    const places = await placesOf(alert);
+    return leave(alert, [...new Set([...places, outageId(alert)])], now);
+  }
+
+  async function leave(alert: Alert, ids: readonly string[], now: Date): Promise<Outage[]> {
+    const left: Outage[] = [];
+    const places = await placesOf(alert);
+    for (const id of ids) {
+      const outage = await inTurn(id, () => leaveOne(alert, id, now));
+      places.delete(id);
+      if (outage) left.push(outage);
+    }
+    return left;
+  }
+
+  async function leaveOne({ id }: Alert, place: string, now: Date): Promise<Outage | undefined> {
+    const outage = await records.get(place);
+    if (!outage?.waiting.some((waiting) => waiting.id === id)) return outage;
+    const waiting = outage.waiting.filter((one) => one.id !== id);
+    const ended = waiting.length === 0 ? { ended: now.toISOString() } : {};
+    const changed = { ...outage, waiting, ...ended };
+    await records.put(place, changed);
+    return changed;
   }
 
   return { get: records.get, list: records.list, suffer, recover };
+}
+
+/** In which outages an alert may wait: also those of channels where it was told of before. */
+function createPlaces({ list }: Pick<Collection<Outage>, 'list'>) {
+  const known = new Map<string, Set<string>>();
+  let reading: Promise<void> | undefined;
+
+  async function read(): Promise<void> {
+    for (const { id, waiting } of await list()) {
+      for (const alert of waiting) placesOf(alert).add(id);
+    }
+  }
+
+  function placesOf({ id }: Pick<Alert, 'id'>): Set<string> {
+    const places = known.get(id) ?? new Set<string>();
+    known.set(id, places);
+    return places;
+  }
+
+  return async (alert: Alert): Promise<Set<string>> => {
+    reading ??= read();
+    await reading.catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
+    return placesOf(alert);
+  };
 }
 
 function outageId({ teamId, notice }: Alert): string {
   return `${teamId}:${notice.channelId}`;
 }
 
-function joined(
+function withWaiting(
   outage: Outage | undefined,
   alert: Alert,
   { failure, now }: { readonly failure: Failure; readonly now: Date },

@@ -9,11 +9,13 @@ import { earliest, timed, withoutOldSnooze } from './timers.ts';
 export type TellOptions<M> = TellIncidentOptions<M> & {
   /** Neither the channel nor the owner could be told. */
   readonly onUndeliverable: (alert: Alert, error: Undeliverable) => void;
+  /** There will be nothing left of it. */
+  readonly onRemoved: (alert: Alert) => Promise<void>;
 };
 
 /** Makes Slack show what is in the record of one alert: each message once, in its order. */
 export function createTellAlert<M>(options: TellOptions<M>): Step {
-  const { stored, clock, onUndeliverable } = options;
+  const { stored, clock, onUndeliverable, onRemoved } = options;
   const changeIncident = createChangeIncident(stored);
   const tellIncident = createTellIncident(options);
 
@@ -23,7 +25,10 @@ export function createTellAlert<M>(options: TellOptions<M>): Step {
     const times: (Date | undefined)[] = [];
     for (const { number } of alert.standing.incidents) times.push(await tellOne(id, number));
     const next = earliest(times);
-    if (alert.deleted && next === undefined) await stored.remove(id);
+    if (alert.deleted && next === undefined && !alert.standing.underWay) {
+      await onRemoved(alert);
+      await stored.remove(id);
+    }
     return next;
   }
 

@@ -8,7 +8,6 @@ import type { Reference } from '../query/period.ts';
 import type { Failure } from '../query/result.ts';
 import type { Alert } from './alert.ts';
 import { alertIdOf, createCheck } from './check.ts';
-import { isOwnFault } from './conclude.ts';
 import type { Outage, Outages } from './outage.ts';
 import type { Rounds } from './round.ts';
 import type { StoredAlerts } from './stored-alerts.ts';
@@ -16,6 +15,7 @@ import { createTellAlert } from './tell.ts';
 import type { AlertWords, DrawIncident } from './tell-incident.ts';
 import { createTellOutage } from './tell-outage.ts';
 import { createTellRound } from './tell-round.ts';
+import { createWaiting } from './waiting.ts';
 
 const mostChecked = 10;
 const mostTold = 5;
@@ -60,6 +60,7 @@ export function createWatch<M>(options: Options<M>): Watch {
     concurrency: () => mostTold,
     step: createTellAlert({
       ...options,
+      onRemoved: (alert) => waiting.end(alert),
       rounds,
       onToldTogether: (roundId) => roundQueue.schedule(roundId, clock.now()),
       onUndeliverable: ({ id }, error) => onUndeliverable(id, error),
@@ -73,6 +74,10 @@ export function createWatch<M>(options: Options<M>): Watch {
       words: words.outage,
       onUndeliverable: ({ id }, error) => onUndeliverable(id, error),
     }),
+  });
+  const waiting = createWaiting({
+    ...options,
+    onChanged: (outageId) => outageQueue.schedule(outageId, clock.now()),
   });
   const checkQueue = createQueue({
     name: 'checking',
@@ -88,16 +93,12 @@ export function createWatch<M>(options: Options<M>): Watch {
 
   async function onConcluded(alert: Alert, failure: Failure | undefined): Promise<void> {
     tellQueue.schedule(alert.id, clock.now());
-    const outage =
-      failure && !isOwnFault(failure)
-        ? await outages.suffer(alert, failure, clock.now())
-        : await outages.recover(alert, clock.now());
-    if (outage) outageQueue.schedule(outage.id, clock.now());
+    await waiting.conclude(alert, failure);
   }
 
   async function onStopped(alert: Alert): Promise<void> {
-    const outage = await outages.recover(alert, clock.now());
-    if (outage) outageQueue.schedule(outage.id, clock.now());
+    tellQueue.schedule(alert.id, clock.now());
+    await waiting.end(alert);
   }
 
   function wake(alert: Alert): void {

@@ -1,9 +1,11 @@
-import type { Outcome } from '../../src/query/result.ts';
+import type { Question } from '../../src/query/query.ts';
+import type { Failure, Outcome } from '../../src/query/result.ts';
 import type { Process } from './process.ts';
 import type { World } from './world.ts';
 
 export type Request = {
   readonly process: Process;
+  readonly question: Question;
   readonly name: string;
   readonly reqId?: string;
   readonly sentMs: number;
@@ -24,6 +26,8 @@ export type ClevertapRules = {
 
 /** That a process was told of a `req_id`, and how often its store had failed by then. */
 type Known = { readonly process: Process; readonly storeErrors: number };
+/** A `req_id`, since when there is one, and how often in a row it was polled in vain. */
+type Counting = Known & { readonly sinceMs: number; readonly misses: number };
 /** What a process heard of a pause. */
 type Quiet = Known & { readonly heardMs: number; readonly untilMs: number };
 
@@ -45,13 +49,24 @@ const storedMs = 150_000;
 const hearingMs = 1000;
 /** What was cancelled is let go of by then. */
 const releasedMs = 300_000;
+/** Who has asked so often in vain gives up, and may begin anew. */
+const mostMisses = 6;
+/** What is asked again and again anyway is given up by then. */
+const patienceMs = 29 * 60_000;
 
-type Options = { readonly isWanted: (name: string) => boolean };
+type Options = {
+  readonly isWanted: (name: string) => boolean;
+  /** Whether an alert asks this. */
+  readonly isDueAgain: (name: string) => boolean;
+};
 
-export function createClevertapRules(world: World, { isWanted }: Options): ClevertapRules {
+export function createClevertapRules(
+  world: World,
+  { isWanted, isDueAgain }: Options,
+): ClevertapRules {
   const { violate, counts } = world;
   const arrivals = new Map<string, number>();
-  const known = new Map<string, Known>();
+  const known = new Map<string, Counting>();
   const unheard = new Set<Request>();
   const gone = new Set<Process>();
   let quiets: Quiet[] = [];
@@ -97,6 +112,8 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
     const earlier = known.get(name);
     if (reqId !== undefined || earlier?.process !== process) return;
     if (earlier.storeErrors < counts.storeErrors || dropped.has(name)) return;
+    if (earlier.misses >= mostMisses) return;
+    if (isDueAgain(name) && world.nowMs() > earlier.sinceMs + patienceMs) return;
     violate('I7', `${name} is asked anew though its req_id is known`);
   }
 
@@ -137,9 +154,18 @@ export function createClevertapRules(world: World, { isWanted }: Options): Cleve
   function keepKnown({ name, process, reqId }: Request, outcome: Outcome): void {
     if (outcome.type === 'partial') {
       if (reqId === undefined) arrivals.set(outcome.reqId, world.nowMs());
-      known.set(name, { process, storeErrors: counts.storeErrors });
+      const sinceMs = reqId === undefined ? world.nowMs() : known.get(name)?.sinceMs;
+      const { storeErrors } = counts;
+      known.set(name, { process, storeErrors, sinceMs: sinceMs ?? world.nowMs(), misses: 0 });
     } else if (outcome.type === 'answered') known.delete(name);
     else if (outcome.failure.reason === 'request lost') known.delete(name);
+    else miss(name, outcome.failure);
+  }
+
+  function miss(name: string, { reason }: Failure): void {
+    const earlier = known.get(name);
+    if (earlier && reason !== 'rate limited')
+      known.set(name, { ...earlier, misses: earlier.misses + 1 });
   }
 
   function hush({ process }: Request): void {

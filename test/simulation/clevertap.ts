@@ -1,6 +1,7 @@
 import type { Asker } from '../../src/job/exchange.ts';
 import type { Question } from '../../src/query/query.ts';
 import type { Failure, Outcome } from '../../src/query/result.ts';
+import type { Watched } from './alerts/watched.ts';
 import type { ClevertapRules, Request } from './clevertap-rules.ts';
 import type { Process } from './process.ts';
 import { figureOf, nameOf, resultOf } from './questions.ts';
@@ -25,7 +26,7 @@ const failures = {
 } as const satisfies Record<string, Failure>;
 
 /** An account at CleverTap, which goes on working for clients that are dead. */
-export function createClevertap(world: World, rules: ClevertapRules): Clevertap {
+export function createClevertap(world: World, rules: ClevertapRules, watched?: Watched): Clevertap {
   const { random, fails, trace } = world;
   const pollsLeft = new Map<string, number>();
   const endless = new Set<string>();
@@ -33,17 +34,20 @@ export function createClevertap(world: World, rules: ClevertapRules): Clevertap 
 
   function answerTo(question: Question, { name, reqId }: Request): Outcome {
     if (fails('limited')) return failed(failures.limited);
-    if (fails('unavailable')) return failed(failures.unavailable);
+    if (watched?.isDown() || fails('unavailable')) return failed(failures.unavailable);
     if (fails('unreadable')) return failed(failures.unreadable);
     return reqId === undefined ? begin(question, name) : goOn(question, reqId);
   }
 
   function begin(question: Question, name: string): Outcome {
-    if (fails('refused')) return failed(failures.refused);
-    if (!endless.has(name) && fails('partialForEver')) endless.add(name);
-    if (!endless.has(name) && !fails('partial')) return answer(question);
+    if (watched?.refuses(question) || fails('refused')) return failed(failures.refused);
+    // An alert asks the same again and again, and is stuck no longer than its first answer would be.
+    const isAskedAgain = watched?.isWatched(question) === true;
+    const isStuck = (!isAskedAgain && endless.has(name)) || fails('partialForEver');
+    if (isStuck) endless.add(name);
+    if (!isStuck && !fails('partial')) return answer(question);
     reqIds += 1;
-    const left = endless.has(name) ? Number.POSITIVE_INFINITY : random.whole(1, 12);
+    const left = isStuck ? Number.POSITIVE_INFINITY : random.whole(1, 12);
     pollsLeft.set(`${reqIds}`, left);
     return { type: 'partial', reqId: `${reqIds}` };
   }
@@ -56,11 +60,12 @@ export function createClevertap(world: World, rules: ClevertapRules): Clevertap 
   }
 
   function answer(question: Question): Outcome {
-    return { type: 'answered', result: resultOf(question, world.now()) };
+    const result = watched?.resultOf(question) ?? resultOf(question, world.now());
+    return { type: 'answered', result };
   }
 
   function exchange(process: Process, question: Question, reqId?: string): Promise<Outcome> {
-    const common = { process, name: nameOf(question), sentMs: world.nowMs() };
+    const common = { process, question, name: nameOf(question), sentMs: world.nowMs() };
     const request: Request = reqId === undefined ? common : { ...common, reqId };
     const what = `${reqId === undefined ? 'POST' : `GET ${reqId}`} ${common.name}`;
     trace(process.name, `sends ${what}`);
@@ -78,7 +83,8 @@ export function createClevertap(world: World, rules: ClevertapRules): Clevertap 
         trace('clevertap', `ends ${what}: ${describe(outcome)}${lost ? ', lost' : ''}`);
       });
     });
-    return hear(request, { thereMs, workMs, lost }, () => outcome);
+    const manner = { thereMs, workMs, lost };
+    return hear(request, manner, () => outcome);
   }
 
   /** What the client makes of it. */
@@ -97,6 +103,7 @@ export function createClevertap(world: World, rules: ClevertapRules): Clevertap 
       const heard = unheard ? unanswered() : (outcome() ?? unanswered());
       trace(process.name, `hears ${describe(heard)} of ${request.name}`);
       rules.hears(request, heard);
+      watched?.hears(request.question, heard);
       return heard;
     });
   }

@@ -11,14 +11,22 @@ export type Disk = {
   /** What is written there now, without asking the store. Collections go by their own names. */
   readonly ids: (name: string) => string[];
   readonly all: <T>(name: string, schema: z.ZodType<T>) => T[];
+  /** Hears of each write, and of each removal, when it has happened. */
+  readonly onWritten: (
+    name: string,
+    listener: (id: string, text: string | undefined) => void,
+  ) => void;
   /** Writes under way when a process dies have happened or have not; nobody was told which. */
   readonly settleWritesOf: (process: Process) => void;
 };
 
 type Write = { readonly process: Process; readonly apply: () => void };
-/** Parsed when it is read first: what is read often would cost most of the time. */
-type Row = { readonly text: string; readonly expiresMs: number; parsed?: Parsed };
-type Parsed = { readonly schema: unknown; readonly value: unknown };
+type Row = {
+  readonly text: string;
+  readonly expiresMs: number;
+  /** By schema, once it was read: what is read often would cost most of the time. */
+  readonly parsed: Map<unknown, unknown>;
+};
 
 const slowestMs = 8000;
 
@@ -26,6 +34,7 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
   const { random, fails } = world;
   const tables = new Map<string, Map<string, Row>>();
   const underWay = new Set<Write>();
+  const listeners = new Map<string, (id: string, text: string | undefined) => void>();
   let downUntilMs = 0;
 
   function tableOf(name: string): Map<string, Row> {
@@ -72,30 +81,36 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
 
   function collection<T>(process: Process, name: string, schema: z.ZodType<T>): Collection<T> {
     const table = tableOf(name);
-    const read = (row: Row) => {
-      if (row.parsed?.schema !== schema) {
-        row.parsed = { schema, value: schema.parse(JSON.parse(row.text)) };
-      }
-      // It is what this schema has made of it.
-      return row.parsed.value as T;
-    };
     return {
       get: (id) =>
         operate(process, `get ${name} ${id}`, () => {
           const row = table.get(id);
-          return row && row.expiresMs > world.nowMs() ? read(row) : undefined;
+          return row && row.expiresMs > world.nowMs() ? read(row, schema) : undefined;
         }),
       put: (
         id,
         value,
         { ttlMs = Number.POSITIVE_INFINITY } = { ttlMs: Number.POSITIVE_INFINITY },
       ) => {
-        const row = { text: JSON.stringify(value), expiresMs: world.nowMs() + ttlMs };
-        return operate(process, `put ${name} ${id}`, () => void table.set(id, row));
+        const row: Row = {
+          text: JSON.stringify(value),
+          expiresMs: world.nowMs() + ttlMs,
+          parsed: new Map(),
+        };
+        return operate(process, `put ${name} ${id}`, () => {
+          table.set(id, row);
+          listeners.get(name)?.(id, row.text);
+        });
       },
-      remove: (id) => operate(process, `remove ${name} ${id}`, () => void table.delete(id)),
+      remove: (id) =>
+        operate(process, `remove ${name} ${id}`, () => {
+          table.delete(id);
+          listeners.get(name)?.(id, undefined);
+        }),
       list: () =>
-        operate(process, `list ${name}`, () => [...rowsOf(name)].map(([, row]) => read(row))),
+        operate(process, `list ${name}`, () =>
+          [...rowsOf(name)].map(([, row]) => read(row, schema)),
+        ),
     };
   }
 
@@ -107,7 +122,8 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
       close: async () => undefined,
     }),
     ids: (name) => [...rowsOf(name)].map(([id]) => id),
-    all: (name, schema) => [...rowsOf(name)].map(([, row]) => schema.parse(JSON.parse(row.text))),
+    all: (name, schema) => [...rowsOf(name)].map(([, row]) => read(row, schema)),
+    onWritten: (name, listener) => void listeners.set(name, listener),
     settleWritesOf: (process) => {
       for (const write of underWay) {
         if (write.process !== process) continue;
@@ -116,4 +132,10 @@ export function createDisk(world: World, lease: Pick<Lease, 'isFenced'>): Disk {
       }
     },
   };
+}
+
+function read<T>({ text, parsed }: Row, schema: z.ZodType<T>): T {
+  if (!parsed.has(schema)) parsed.set(schema, schema.parse(JSON.parse(text)));
+  // It is what this schema has made of it.
+  return parsed.get(schema) as T;
 }

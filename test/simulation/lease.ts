@@ -39,6 +39,7 @@ export function createLease(world: World, { onTakenOver }: Options): Lease {
     lost.add(before);
     if (before.isAlive()) {
       world.trace(process.name, `takes the store over from ${before.name}`);
+      world.counts.takeovers += 1;
       onTakenOver(before);
     }
     return true;

@@ -1,6 +1,7 @@
 import type { Question } from '../../src/query/query.ts';
 import type { Replies } from '../../src/reply/replies.ts';
 import { newReply, type Reply, replyId } from '../../src/reply/reply.ts';
+import type { Watched } from './alerts/watched.ts';
 import type { Process } from './process.ts';
 import { monthOf, nameOf, pooled, questionAbout } from './questions.ts';
 import type { SlackRules } from './slack-rules.ts';
@@ -22,13 +23,14 @@ type Options = {
   readonly slack: SlackRules;
   /** Nobody may go on waiting for this: whoever asks again begins anew. */
   readonly onCancelled: (name: string) => void;
+  readonly watched: Watched | undefined;
 };
 
 /** As the slash command's guard has it: later than this the person is told to ask again. */
 const refuseAfterMs = 2500;
 
 export function createPeople(world: World, options: Options): People {
-  const { listening, slack, onCancelled } = options;
+  const { listening, slack, onCancelled, watched } = options;
   const { random, fails, trace } = world;
   const promised = new Map<string, Reply>();
   const wanting = new Map<string, Set<string>>();
@@ -83,6 +85,7 @@ export function createPeople(world: World, options: Options): People {
 
   /** Now and then what digests ask too. */
   function drawNew(number: number): Question {
+    if (watched && random.chance(0.1)) return watched.draw(random);
     if (random.chance(0.1)) return monthOf(pooled(random.whole(0, 9)), world.now());
     return questionAbout(`event ${number}`, world.now());
   }

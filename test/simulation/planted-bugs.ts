@@ -1,3 +1,4 @@
+import { alertBugs } from './planted-bugs-of-alerts.ts';
 import { clevertapBugs } from './planted-bugs-of-clevertap.ts';
 import { digestBugs } from './planted-bugs-of-digests.ts';
 import { replyBugs } from './planted-bugs-of-replies.ts';
@@ -11,5 +12,6 @@ export const plantedBugs: Readonly<Record<string, Sabotage>> = {
   ...storeBugs,
   ...clevertapBugs,
   ...replyBugs,
+  ...alertBugs,
   ...digestBugs,
 };

@@ -36,8 +36,17 @@ export function eventOf(query: Query): string {
   return ('event' in query ? query.event : undefined) ?? '';
 }
 
+/** Equal for questions that are one request, for the bot. */
+export function keyOf(question: Question): string {
+  return `${question.reference.timeZone} ${nameOf(question)}`;
+}
+
 /** Questions of one name are one request. */
 export function nameOf({ query, reference }: Question): string {
+  if (query.kind === 'now') return 'now';
+  if (query.kind === 'profiles' && query.event === undefined) {
+    return `people ${JSON.stringify(query.filters)}`;
+  }
   const { from, to } = rangeOf({ query, reference });
   return `${query.kind} ${from}…${to} ${eventOf(query)}`;
 }
@@ -103,6 +112,7 @@ export function figureOf(result: Result): number {
   switch (result.kind) {
     case 'events':
     case 'profiles':
+    case 'now':
       return result.count;
     case 'trends':
       return sumOf(result.points);

@@ -1,11 +1,12 @@
 import { type Ended, endedParts } from '../../src/reply/ended.ts';
 import type { Words } from '../../src/reply/tell.ts';
+import type { AlertSays } from './alerts/says.ts';
 import type { DigestSays } from './digests/says.ts';
 import { figureOf, nameOf } from './questions.ts';
 import type { Saying } from './saying.ts';
 
 /** What a message says, as plain facts. Each side of the bot has its own. */
-export type Says = ReplySays | DigestSays;
+export type Says = ReplySays | DigestSays | AlertSays;
 
 export type ReplySays = Saying & {
   readonly of: 'reply';

@@ -2,6 +2,7 @@ import type { Messages } from '../../src/delivery/messages.ts';
 import type { Jobs } from '../../src/job/jobs.ts';
 import type { CreateQueue } from '../../src/lib/queue.ts';
 import type { Picture } from '../../src/reply/reply.ts';
+import type { Watched } from './alerts/watched.ts';
 import type { Disk } from './disk.ts';
 import type { Process } from './process.ts';
 import type { Records } from './records.ts';
@@ -52,6 +53,8 @@ export type Surroundings = {
   readonly world: World;
   readonly wall: Wall;
   readonly disk: Disk;
+  /** There are alerts in this seed. */
+  readonly watched: Watched | undefined;
   /** Nobody may go on waiting for this question: whoever asks again begins anew. */
   readonly onDropped: (question: string) => void;
 };

@@ -1,9 +1,13 @@
+import { createAlertSide } from './alerts/side.ts';
 import { createDigestSide } from './digests/side.ts';
 import type { Side, Surroundings } from './side.ts';
 import type { Sabotage } from './simulate.ts';
 
 /** Everything that the bot does in this seed besides answering people: it costs time, so not always. */
 export function createSides(surroundings: Surroundings, sabotage: Sabotage): Side[] {
-  const { random } = surroundings.world;
-  return random.chance(0.4) ? [createDigestSide(surroundings, sabotage)] : [];
+  const { world, watched } = surroundings;
+  return [
+    ...(world.random.chance(0.4) ? [createDigestSide(surroundings, sabotage)] : []),
+    ...(watched ? [createAlertSide({ ...surroundings, ...watched, sabotage })] : []),
+  ];
 }

@@ -1,3 +1,6 @@
+import type { Alerts } from '../../src/alert/alerts.ts';
+import type { Outages } from '../../src/alert/outage.ts';
+import type { StoredAlerts } from '../../src/alert/stored-alerts.ts';
 import { createMessages, type Messages } from '../../src/delivery/messages.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
 import type { DigestRuns } from '../../src/digest/digest-runs.ts';
@@ -10,6 +13,7 @@ import type { CreateQueue } from '../../src/lib/queue.ts';
 import type { Reference } from '../../src/query/period.ts';
 import { createInProcessQueue } from '../../src/queue/in-process.ts';
 import { createReplies, type Replies } from '../../src/reply/replies.ts';
+import { createWatched } from './alerts/watched.ts';
 import { createClevertap } from './clevertap.ts';
 import { createClevertapRules } from './clevertap-rules.ts';
 import type { DigestSays } from './digests/says.ts';
@@ -18,7 +22,7 @@ import { checkEnds, type Parts, waitForEnds } from './ends.ts';
 import { createLease, fileLock } from './lease.ts';
 import { createPeople, type Listening } from './people.ts';
 import { type Process, startProcess } from './process.ts';
-import { nameOf } from './questions.ts';
+import { keyOf } from './questions.ts';
 import { openRecords, type Records } from './records.ts';
 import { change } from './sabotage.ts';
 import { type Says, words } from './says.ts';
@@ -27,7 +31,13 @@ import { createSides } from './sides.ts';
 import { createSlack } from './slack.ts';
 import { createSlackRules } from './slack-rules.ts';
 import { createWall } from './wall.ts';
-import { type Counts, createWorld, type Violation, type WorldOptions } from './world.ts';
+import {
+  type Counts,
+  createWorld,
+  type Violation,
+  type World,
+  type WorldOptions,
+} from './world.ts';
 
 /** What a planted bug puts between the bot and its parts. */
 export type Sabotage = {
@@ -41,6 +51,7 @@ export type Sabotage = {
   readonly jobs?: (jobs: Jobs) => Jobs;
   readonly replies?: (replies: Replies) => Replies;
   readonly digest?: DigestSabotage;
+  readonly alert?: AlertSabotage;
 };
 
 export type DigestSabotage = {
@@ -48,6 +59,13 @@ export type DigestSabotage = {
   readonly runs?: (runs: DigestRuns) => DigestRuns;
   readonly words?: (words: DigestWords<DigestSays>) => DigestWords<DigestSays>;
   readonly referenceAt?: (instant: Date) => Reference;
+};
+
+/** Whatever is wrong with alerts is looked for in seeds that have some. */
+export type AlertSabotage = {
+  readonly stored?: (stored: StoredAlerts) => StoredAlerts;
+  readonly outages?: (outages: Outages) => Outages;
+  readonly alerts?: (alerts: Alerts) => Alerts;
 };
 
 export type Report = {
@@ -66,23 +84,29 @@ const faultyMs = 120 * minuteMs;
 /** The bot's own code for some hours in a world where everything fails, then in one where nothing does. */
 export async function simulate({ sabotage = {}, ...options }: SimulateOptions): Promise<Report> {
   const world = createWorld(options);
+  const { outage } = world;
+  const troubledMs = faultyMs + (outage?.forMs ?? 0);
   const lease = world.isShared ? createLease(world, { onTakenOver }) : fileLock;
   const disk = createDisk(world, lease);
   let listening: Listening | undefined;
   const running = new Map<Process, Running>();
   const wall = createWall();
-  const slackRules = createSlackRules(world, wall);
+  const watched =
+    hasAlerts(world) || sabotage.alert ? createWatched(world, options.seed, troubledMs) : undefined;
+  const slackRules = createSlackRules(world, wall, watched);
   const clevertapRules = createClevertapRules(world, {
     isWanted: (name) => people.isWanted(name) || sides.some((side) => side.isWanted(name)),
+    isDueAgain: (name) => watched?.isDueAgain(name) === true,
   });
   const { cancelled: onDropped } = clevertapRules;
-  const sides = createSides({ world, wall, disk, onDropped }, sabotage);
+  const sides = createSides({ world, wall, disk, watched, onDropped }, sabotage);
   const people = createPeople(world, {
     listening: () => listening,
     slack: slackRules,
     onCancelled: onDropped,
+    watched,
   });
-  const clevertap = createClevertap(world, clevertapRules);
+  const clevertap = createClevertap(world, clevertapRules, watched);
   const slack = createSlack(world, wall, disk);
   let starts = 0;
   let downUntilMs = 0;
@@ -177,7 +201,7 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
         ...{ records, clock, createQueue },
         account: change(sabotage.account, createAccount({ pauses: records.pauses, clock })),
         asker: change(sabotage.asker, clevertap.connect(process)),
-        keyOf: (question) => change(sabotage.keyOf, nameOf(question)),
+        keyOf: (question) => change(sabotage.keyOf, keyOf(question)),
       }),
     );
     const { deliveries } = records;
@@ -199,8 +223,6 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
     };
   }
 
-  const { outage } = world;
-  const troubledMs = faultyMs + (outage?.forMs ?? 0);
   boot();
   if (outage) world.after(outage.fromMs, () => goDown(outage.forMs));
   people.startAsking(troubledMs);
@@ -215,6 +237,11 @@ export async function simulate({ sabotage = {}, ...options }: SimulateOptions): 
 }
 
 type Running = { readonly stop: () => void };
+
+/** In a part of the seeds: they take long. */
+function hasAlerts({ hasWhims, random }: World): boolean {
+  return hasWhims && random.chance(0.2);
+}
 
 /** In the order in which they start, as `app.ts` has it: the later ones want of the earlier ones. */
 type Bot = { readonly replies: Replies; readonly workers: readonly Worker[] };

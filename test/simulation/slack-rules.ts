@@ -1,4 +1,5 @@
 import type { Question } from '../../src/query/query.ts';
+import type { Watched } from './alerts/watched.ts';
 import { figureOf, nameOf, resultOf } from './questions.ts';
 import type { ReplySays } from './says.ts';
 import type { Shown, Wall } from './wall.ts';
@@ -15,7 +16,7 @@ export type SlackRules = {
 
 type Reply = Shown & { readonly says: ReplySays };
 
-export function createSlackRules(world: World, wall: Wall): SlackRules {
+export function createSlackRules(world: World, wall: Wall, watched?: Watched): SlackRules {
   const { violate, counts } = world;
   const all = new Map<string, Reply[]>();
   const cancelled = new Set<string>();
@@ -54,9 +55,14 @@ export function createSlackRules(world: World, wall: Wall): SlackRules {
     if (names !== answered) violate('I2', `${about} asked for ${names} and is told ${answered}`);
     for (const [index, question] of questions.entries()) {
       const said = told[index]?.figure;
-      if (said === 'no answer' || said === figureOf(resultOf(question, world.now()))) continue;
+      if (said === 'no answer' || (said !== undefined && isRight(question, said))) continue;
       violate('I2', `${about} has the answer to another question: ${said}`);
     }
+  }
+
+  function isRight(question: Question, said: number): boolean {
+    if (watched?.isWatched(question)) return watched.hasSaid(question, said);
+    return said === figureOf(resultOf(question, world.now()));
   }
 
   /** The answer stands under the message that said it would come. */

@@ -13,7 +13,7 @@ export function summaryOf(reports: readonly Report[], { tookS, twice, differing 
   const failed = inOrder.filter(({ violations }) => violations.length > 0);
   return [
     `${inOrder.length} seeds in ${Math.round(tookS)} s, ${(inOrder.length / tookS).toFixed(1)} a second`,
-    `${days.toFixed(1)} simulated days, ${total('crashes')} crashes, ${total('faults')} faults`,
+    `${days.toFixed(1)} simulated days, ${total('crashes')} crashes, ${total('takeovers')} takeovers, ${total('faults')} faults`,
     `${total('asked')} questions, ${total('requests')} requests, ${total('posts')} posts and edits`,
     `${total('slots')} times that a digest was due for sure, ${total('digestPosts')} digests posted`,
     `${total('possibleDuplicates')} possible duplicates where nobody could look`,

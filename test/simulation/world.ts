@@ -20,6 +20,8 @@ export type Counts = {
   asked: number;
   possibleDuplicates: number;
   freezes: number;
+  /** Times that a process took the store from one that stood still. */
+  takeovers: number;
   digestPosts: number;
   /** Times that a digest was due for sure. */
   slots: number;
@@ -88,6 +90,7 @@ export function createWorld({ seed, onTrace, ...options }: WorldOptions): World 
     asked: 0,
     possibleDuplicates: 0,
     freezes: 0,
+    takeovers: 0,
     digestPosts: 0,
     slots: 0,
   };

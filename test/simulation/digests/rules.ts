@@ -1,4 +1,5 @@
 import type { DigestPlan } from '../../../src/digest/digest.ts';
+import { Run } from '../../../src/digest/run.ts';
 import type { Surroundings } from '../side.ts';
 import type { Shown } from '../wall.ts';
 import { type DigestBook, erasAt, type Followed } from './book.ts';
@@ -26,12 +27,12 @@ const underWayMs = 180_000;
 /** What was told to stop has stopped by then, wherever it was. */
 const graceMs = 5 * minuteMs;
 
-export function createDigestRules({ world, wall, book, health }: Options): DigestRules {
+export function createDigestRules({ world, wall, disk, book, health }: Options): DigestRules {
   const { violate, counts } = world;
   const posts = new Map<string, Post[]>();
   const details = new Set<string>();
   /** Since when the owner knows that figures fail, until there is a post in which none does. */
-  const failing = new Set<string>();
+  const failing = new Map<string, number>();
   const told = new Set<string>();
   const beganMs = world.date(0).getTime();
 
@@ -179,10 +180,22 @@ export function createDigestRules({ world, wall, book, health }: Options): Diges
   function checkTold({ about, digestId, occasion }: DigestSays): void {
     told.add(digestId);
     if (occasion !== 'due' && occasion !== 'late') return;
-    if (failing.has(digestId) && !wall.hasHidden(about)) {
+    const sinceMs = failing.get(digestId);
+    const isStreak = sinceMs !== undefined && !wasQuietSince(digestId, sinceMs);
+    if (isStreak && !wall.hasHidden(about)) {
       violate('I8', `the owner of ${digestId} is told again of failures, for ${about}`);
     }
-    failing.add(digestId);
+    failing.set(digestId, nowMs());
+  }
+
+  /** Without news nothing is posted, and nothing has failed. */
+  function wasQuietSince(digestId: string, sinceMs: number): boolean {
+    return disk
+      .all('digest-run', Run)
+      .some(
+        ({ digest, state }) =>
+          digest.id === digestId && state.name === 'quiet' && Date.parse(state.endedAt) > sinceMs,
+      );
   }
 
   const allPosts = () => [...posts.values()].flat();
