@@ -1,5 +1,4 @@
 import type { Clock } from '../lib/clock.ts';
-import { nearest } from '../lib/nearest.ts';
 import { createTurns } from '../lib/turns.ts';
 import {
   acknowledged,
@@ -43,7 +42,6 @@ export type Alerts = {
   readonly get: (id: string) => Promise<Alert | undefined>;
   /** In the order of their names. */
   readonly list: (teamId: string) => Promise<Alert[]>;
-  readonly find: (teamId: string, name: string) => Promise<Done | Refusal>;
   /** `actId` is Slack's name for this one act: repeated, it makes no second alert. */
   readonly create: (person: Person, wanted: Wanted, actId: string) => Promise<Done | Refusal>;
   readonly edit: (person: Person, id: string, edited: Edited) => Promise<Done | Refusal>;
@@ -83,20 +81,6 @@ export function createAlerts({ stored, clock, isAdmin, onChange }: Options): Ale
     return own.sort((one, other) => one.name.localeCompare(other.name, 'en'));
   }
 
-  async function find(teamId: string, name: string): Promise<Done | Refusal> {
-    const all = await list(teamId);
-    const alert = all.find((one) => isNamed(one, name));
-    if (alert) return { type: 'done', alert };
-    return {
-      type: 'missing',
-      name,
-      near: nearest(
-        name,
-        all.map((one) => one.name),
-      ),
-    };
-  }
-
   async function create(person: Person, wanted: Wanted, actId: string): Promise<Done | Refusal> {
     const { teamId, userId: ownerId } = person;
     const id = alertId(teamId, actId);
@@ -127,7 +111,6 @@ export function createAlerts({ stored, clock, isAdmin, onChange }: Options): Ale
   return {
     get: stored.get,
     list,
-    find,
     create,
     edit,
     pause: (person, id) => manage(person, id, (alert) => paused(alert, actOf(person))),

@@ -1,6 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Collection } from '../lib/collection.ts';
-import { nearest } from '../lib/nearest.ts';
 import { createTurns } from '../lib/turns.ts';
 import type { Day } from '../query/day.ts';
 import { mostSkipDates } from '../schedule/schedule.ts';
@@ -21,13 +20,11 @@ export type DigestRefusal =
 
 /** How it is now. */
 export type DigestChanged = { readonly type: 'changed'; readonly digest: Digest };
-export type DigestFound = { readonly type: 'found'; readonly digest: Digest } | DigestRefusal;
 type Outcome = Promise<DigestChanged | DigestRefusal>;
 
 /** The digests of all workspaces. Whoever owns one, or is an admin, may change it. */
 export type Digests = {
   readonly get: (teamId: string, id: string) => Promise<Digest | undefined>;
-  readonly find: (teamId: string, name: string) => Promise<DigestFound>;
   /** In the order of their names. */
   readonly list: (teamId: string) => Promise<Digest[]>;
   /** Done again with the same id it changes nothing. */
@@ -81,7 +78,7 @@ export function createDigests(options: Options): Digests {
   };
 }
 
-type Known = Pick<Digests, 'get' | 'find' | 'list'>;
+type Known = Pick<Digests, 'get' | 'list'>;
 
 function createKnown(records: Collection<Digest>): Known {
   async function list(teamId: string): Promise<Digest[]> {
@@ -94,15 +91,7 @@ function createKnown(records: Collection<Digest>): Known {
     return digest?.teamId === teamId ? digest : undefined;
   }
 
-  async function find(teamId: string, name: string): Promise<DigestFound> {
-    const all = await list(teamId);
-    const digest = all.find((one) => isNamed(one, name));
-    if (digest) return { type: 'found', digest };
-    const names = all.map((one) => one.name);
-    return { type: 'missing', name, near: nearest(name, names) };
-  }
-
-  return { list, get, find };
+  return { list, get };
 }
 
 function createActs(options: Options, { get, list }: Known) {

@@ -68,7 +68,7 @@ export function createEndRun<M>(options: Options<M>): EndRun {
   async function undeliverable(run: Run, error: string): Promise<undefined> {
     await tell(run, { type: 'refused', error });
     if (isPlanned(run)) {
-      if (run.digest.place.type === 'channel' && error !== tooLate) await pauseFor(run.digest);
+      if (doesPause(run, error)) await pauseFor(run.digest);
       await progress.change(run.digest.id, (known) => withOutcome(known, run, true));
     }
     const endedAt = clock.now().toISOString();
@@ -112,6 +112,11 @@ async function isFirstToFail({ id, digest, dueAt }: Run, progress: ProgressBook)
 
 /** Slack was out of reach for so long that nobody waits any more: the channel is not to blame. */
 export const tooLate = 'too late';
+
+/** Whether a digest that was due, and that Slack refused with this word, waits for its owner. */
+export function doesPause(run: Run, error: string): boolean {
+  return isPlanned(run) && run.digest.place.type === 'channel' && error !== tooLate;
+}
 
 function failedLines({ lines }: Asked) {
   return lines.flatMap(({ reading }, line) =>

@@ -36,7 +36,7 @@ export function renderHistory({ name, schedule }: Digest, past: readonly Past[])
 
 function renderPast({ run, link }: Past, timeZone: string): Run[] {
   const due = describeTimeIn(new Date(run.dueAt), timeZone);
-  const reason = { due: '', late: '', asked: ' (sent again)', test: ' (test)' }[run.occasion];
+  const reason = { due: '', late: '', asked: ' (asked for)', test: ' (test)' }[run.occasion];
   return [
     plain(`${due}${reason}: ${describeOutcome(run)}`),
     ...(link === undefined ? [] : [plain('  '), { text: 'open', url: link }]),

@@ -13,7 +13,7 @@ import { digestButtons } from './digest-actions.ts';
 import { describeShortRange, isSameRange } from './digest-figures.ts';
 import { renderDigestLine } from './digest-line.ts';
 import { describeTimeIn } from './digest-time.ts';
-import { bold, type Message, moment, note, paragraph, plain, type Run } from './message.ts';
+import { bold, type Message, moment, note, paragraph, person, plain, type Run } from './message.ts';
 import { sentence } from './when.ts';
 
 const onTimeMs = minute;
@@ -82,7 +82,10 @@ function renderHeading(
     ...(isTest ? [bold('TEST, only you see this: ')] : []),
     bold(digest.name),
     plain(` · ${day}${days}`),
-    ...(occasion === 'asked' && byUserId !== undefined ? [plain(' · sent again')] : []),
+    ...(occasion === 'asked' ? [plain(' · sent now')] : []),
+    ...(occasion === 'asked' && byUserId !== undefined
+      ? [plain(', asked for by '), person(byUserId)]
+      : []),
   ];
 }
 

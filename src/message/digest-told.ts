@@ -103,12 +103,17 @@ export function renderDigestRefusal(refusal: DigestRefusal): Message {
 /** Why a digest cannot be posted somewhere, before it is saved. */
 export type PlaceProblem = 'archived' | 'not a member' | 'unknown name' | 'unknown person';
 
+/** Or nothing is in the way: Slack lets it post in public channels that it is not in. */
+export type PlaceStanding = PlaceProblem | 'guest';
+
 export function renderPlaceProblem(problem: PlaceProblem, name: string): Message {
-  return say(plain(`${describePlaceProblem(problem, name)} Nothing was saved.`));
+  return say(plain(`${describePlace(problem, name)} Nothing was saved.`));
 }
 
-export function describePlaceProblem(problem: PlaceProblem, name: string): string {
-  switch (problem) {
+export function describePlace(standing: PlaceStanding, name: string): string {
+  switch (standing) {
+    case 'guest':
+      return `I am not in ${name}. It is public, so I can post there all the same.`;
     case 'archived':
       return `${name} is archived, so nothing can be posted there. Choose another channel.`;
     case 'not a member':

@@ -1,4 +1,5 @@
 import type { Digest } from '../digest/digest.ts';
+import { doesPause, tooLate } from '../digest/end-run.ts';
 import type { Run as DigestRun } from '../digest/run.ts';
 import type { Trouble } from '../digest/words.ts';
 import { actions } from './actions.ts';
@@ -41,21 +42,22 @@ function renderFailed(run: DigestRun, { lines }: Extract<Trouble, { type: 'faile
   return say({ paragraphs, small: once, digestId: digest.id, acts: ['again', 'edit', 'pause'] });
 }
 
-function renderChannel({ digest, occasion }: DigestRun, error: string): Message {
-  const { place, name, id } = digest;
+function renderChannel(run: DigestRun, error: string): Message {
+  const { place, name, id } = run.digest;
   const where =
     place.type === 'channel' ? [channel(place.channelId)] : [plain('your direct messages')];
-  const isPaused = occasion === 'due' || occasion === 'late';
   const heading: Run[] = [
     plain('I cannot post '),
     bold(name),
     plain(' in '),
     ...where,
-    plain(`: ${reasonOf(error)}${isPaused ? ' It is paused.' : ''}`),
+    plain(`: ${reasonOf(error)}${doesPause(run, error) ? ' It is paused.' : ''}`),
   ];
   const paragraphs = [heading, [plain(adviceFor(error))]];
   const labels = { edit: 'Choose another channel' };
-  return say({ paragraphs, digestId: id, acts: ['edit', 'join', 'resume'], labels });
+  // Public channels alone can be joined, and take posts from outside unless Slack says this.
+  const acts = error === 'not_in_channel' ? (['join'] as const) : [];
+  return say({ paragraphs, digestId: id, acts: ['edit', ...acts, 'resume'], labels });
 }
 
 function reasonOf(error: string): string {
@@ -65,7 +67,7 @@ function reasonOf(error: string): string {
     case 'not_in_channel':
     case 'channel_not_found':
       return 'I am not in the channel, or it is gone.';
-    case 'too late':
+    case tooLate:
       return 'Slack could not be reached for a day.';
     default:
       return /^restricted_action/.test(error)
@@ -76,6 +78,7 @@ function reasonOf(error: string): string {
 
 function adviceFor(error: string): string {
   if (error === 'is_archived') return 'Choose another channel, and it goes on.';
+  if (error === tooLate) return 'It comes again when it is due next.';
   return 'Choose another channel, or invite me with “/invite @counts” and press Resume.';
 }
 

@@ -24,7 +24,6 @@ export const digestFields = {
 export const digestChange = 'counts.digest.change';
 export const digestZone = 'counts.digest.zone';
 export const digestTest = 'counts.digest.test';
-export const digestJoin = 'counts.digest.join';
 
 type Field = {
   readonly id: string;

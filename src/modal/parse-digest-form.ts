@@ -63,6 +63,7 @@ function parseMetrics(
   return problem({
     at: ids.lines,
     message: `A digest has at most ${mostMetrics} lines; these are ${all.length}.`,
+    hint: 'Leave some out, or make two digests.',
   });
 }
 

@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import {
-  digestJoin,
   digestTest,
   renderChannel,
   renderHow,
@@ -20,8 +19,6 @@ export type DigestPreview = {
   readonly saved: readonly string[];
   /** In sentences: when it is due next, what it costs, or what is still missing. */
   readonly lines: readonly PreviewLine[];
-  /** The bot could join the channel by itself. */
-  readonly canJoin: boolean;
   /** The digest can be tried out as it stands. */
   readonly canTest: boolean;
 };
@@ -67,14 +64,9 @@ function dateElement(at: Date) {
   return { type: 'date' as const, timestamp, format: '{date_short_pretty} at {time}', fallback };
 }
 
-function renderButtons({ canJoin, canTest }: DigestPreview): KnownBlock[] {
-  const buttons = [
-    ...(canTest ? [button(digestTest, 'Send me a test')] : []),
-    ...(canJoin ? [button(digestJoin, 'Let me join the channel')] : []),
-  ];
-  return buttons.length > 0
-    ? [{ type: 'actions', block_id: 'digest-buttons', elements: buttons }]
-    : [];
+function renderButtons({ canTest }: DigestPreview): KnownBlock[] {
+  const test = button(digestTest, 'Send me a test');
+  return canTest ? [{ type: 'actions', block_id: 'digest-buttons', elements: [test] }] : [];
 }
 
 function button(actionId: string, label: string) {

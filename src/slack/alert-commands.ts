@@ -19,7 +19,7 @@ import {
 import { cut, type Message, paragraph, plain } from '../message/message.ts';
 import type { AlertDeps, Doer } from './alert-deps.ts';
 import type { OpenAlertForm } from './alert-form.ts';
-import { alertsFor } from './alert-home.ts';
+import { alertsFor, findAlert } from './alert-home.ts';
 import { showBackTest, showTest } from './alert-looks.ts';
 import { canPostIn } from './alert-place.ts';
 
@@ -49,7 +49,7 @@ export async function answerAlert(
     case 'give':
       return give(act, asker, deps);
     default: {
-      const found = await deps.alerts.find(asker.teamId, act.name);
+      const found = await findAlert(asker, act.name, deps);
       if (found.type !== 'done') return renderAlertRefusal(found);
       return onAlert[act.type](found.alert, asker, deps);
     }
@@ -146,7 +146,7 @@ async function give(
   asker: AlertAsker,
   deps: Deps,
 ): Promise<Message> {
-  const found = await deps.alerts.find(asker.teamId, name);
+  const found = await findAlert(asker, name, deps);
   if (found.type !== 'done') return renderAlertRefusal(found);
   const person = asker.references.get(to);
   if (person?.type !== 'user') return renderUnknownPlace(to);

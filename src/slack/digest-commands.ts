@@ -1,6 +1,5 @@
 import type { DigestCommand, DigestVerb } from '../command/digest/digest-command.ts';
 import type { Digest } from '../digest/digest.ts';
-import type { DigestRefusal } from '../digest/digests.ts';
 import { cardHeadings } from '../message/digest-card.ts';
 import { renderDigestRefusal, renderPlaceProblem } from '../message/digest-told.ts';
 import type { Message } from '../message/message.ts';
@@ -18,7 +17,7 @@ import {
   showHistory,
   testDigest,
 } from './digest-acts.ts';
-import { type DigestDeps, maySeeDigest } from './digest-deps.ts';
+import { type DigestDeps, findDigest } from './digest-deps.ts';
 import { type DigestAsker, settleDraft } from './digest-draft.ts';
 import type { OpenDigestForm } from './open-digest-form.ts';
 
@@ -54,10 +53,9 @@ async function actOnNamed(
   asker: DigestAsker,
   deps: Deps,
 ): Promise<Message | undefined> {
-  const found = await deps.digests.find(asker.teamId, command.name);
+  const found = await findDigest(asker, command.name, deps);
   if (found.type !== 'found') return renderDigestRefusal(found);
   const { digest } = found;
-  if (!(await maySeeDigest(asker, digest, deps))) return renderDigestRefusal(missing(command));
   if (command.act === 'skip') {
     const outcome = await deps.digests.skip(asker, digest.id, command.dates);
     return card(outcome, cardHeadings.skipped, deps);
@@ -66,11 +64,6 @@ async function actOnNamed(
   const to = asker.references.get(command.to);
   if (to?.type !== 'user') return renderPlaceProblem('unknown person', command.to);
   return handOver(asker, digest, { toUserId: to.id, deps });
-}
-
-/** As if it were not there. */
-function missing({ name }: Named): DigestRefusal {
-  return { type: 'missing', name, near: undefined };
 }
 
 type Handle = (

@@ -1,11 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Known } from '../command/known.ts';
-import type { Digest } from '../digest/digest.ts';
+import { type Digest, isNamed } from '../digest/digest.ts';
 import type { DigestRuns } from '../digest/digest-runs.ts';
-import type { Digests } from '../digest/digests.ts';
+import type { DigestRefusal, Digests } from '../digest/digests.ts';
 import { planMetric } from '../digest/plan-metric.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
+import { nearest } from '../lib/nearest.ts';
 import type { Card } from '../message/digest-card.ts';
 import type { Listed } from '../message/digest-told.ts';
 import type { Reference } from '../query/period.ts';
@@ -69,13 +70,29 @@ export type Viewer = {
   readonly channelId: string;
 };
 
-export function maySeeDigest(
+function maySeeDigest(
   viewer: Viewer,
   { ownerId, place }: Digest,
   { maySee }: Pick<DigestDeps, 'maySee'>,
 ): Promise<boolean> {
   const channelId = place.type === 'channel' ? place.channelId : undefined;
   return maySee(viewer, { ownerId, channelId });
+}
+
+export type DigestFound = { readonly type: 'found'; readonly digest: Digest } | DigestRefusal;
+
+/** By its name. What somebody may not know of is not there for them, and no name to offer. */
+export async function findDigest(
+  viewer: Viewer,
+  name: string,
+  deps: Pick<DigestDeps, 'digests' | 'maySee'>,
+): Promise<DigestFound> {
+  const all = await deps.digests.list(viewer.teamId);
+  const digest = all.find((one) => isNamed(one, name));
+  if (digest && (await maySeeDigest(viewer, digest, deps))) return { type: 'found', digest };
+  const seen = await visible(all, (one) => maySeeDigest(viewer, one, deps));
+  const names = seen.map((one) => one.name);
+  return { type: 'missing', name, near: nearest(name, names) };
 }
 
 /** All that somebody may know of, their own first. */

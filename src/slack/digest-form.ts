@@ -1,7 +1,7 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { type Digest, type DigestPlan, digestId } from '../digest/digest.ts';
-import { describePlaceProblem } from '../message/digest-told.ts';
-import { digestFields, digestJoin, digestTest, digestZone } from '../modal/digest-fields.ts';
+import { describePlace } from '../message/digest-told.ts';
+import { digestFields, digestTest, digestZone } from '../modal/digest-fields.ts';
 import { type DigestForm, digestFormCallback } from '../modal/digest-form.ts';
 import { readDigestForm } from '../modal/read-digest-form.ts';
 import { renderDigestForm } from '../modal/render-digest-form.ts';
@@ -36,7 +36,6 @@ function registerChanges(app: App, deps: DigestDeps): void {
     const around = { teamId: team?.id ?? view.team_id, deps };
     const actor = { teamId: around.teamId, userId: user.id, actId: trigger_id };
     const note = action.action_id === digestTest ? await sendTest(form, actor, deps) : undefined;
-    if (action.action_id === digestJoin) await join(form, deps);
     const preview = await previewOf(form, around, note);
     await client.views.update({ view_id: view.id, view: renderDigestForm(form, preview) });
   }
@@ -47,13 +46,6 @@ function registerChanges(app: App, deps: DigestDeps): void {
     await redraw(body).catch((error: unknown) =>
       log.warn({ error, slackError: slackErrorName(error) }, 'the digest form was not drawn anew'),
     );
-  });
-}
-
-async function join({ channelId }: DigestForm, { client, log }: DigestDeps): Promise<void> {
-  if (channelId === undefined) return;
-  await client.conversations.join({ channel: channelId }).catch((error: unknown) => {
-    log.warn({ slackError: slackErrorName(error) }, 'a channel was not joined');
   });
 }
 
@@ -107,8 +99,7 @@ function registerDigestSubmission(app: App, deps: FormDeps): void {
       });
       if (refusal) return wrong(digestFields.channel, refusal.text);
       const problem = await placeProblemOf(form, deps);
-      if (problem)
-        return wrong(digestFields.channel, describePlaceProblem(problem, 'that channel'));
+      if (problem) return wrong(digestFields.channel, describePlace(problem, 'that channel'));
       const saved = await save(form, plan.value, { actor, deps });
       if (!saved.isDone) return wrong(digestFields.name, saved.message.text);
       await ack();

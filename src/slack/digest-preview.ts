@@ -1,18 +1,22 @@
+import type { Command } from '../command/command.ts';
 import { mostMetrics, readMetrics, withUsualDays } from '../command/digest/read-metrics.ts';
 import { parseCommand } from '../command/parse-command.ts';
-import type { DigestPlan, Metric } from '../digest/digest.ts';
-import { type Parsed, parsed } from '../lib/parsed.ts';
-import { describePlaceProblem, type PlaceProblem } from '../message/digest-told.ts';
+import type { DigestPlace, DigestPlan, Metric } from '../digest/digest.ts';
+import { nearest } from '../lib/nearest.ts';
+import { type Parsed, parsed, problem } from '../lib/parsed.ts';
+import { describePlace, type PlaceProblem, renderSeveralFigures } from '../message/digest-told.ts';
+import { renderRefusal } from '../message/saved.ts';
 import { describeUnlisted } from '../message/unlisted.ts';
 import type { DigestForm } from '../modal/digest-form.ts';
 import { parseDigestForm, type ReadLines } from '../modal/parse-digest-form.ts';
 import type { DigestPreview, PreviewLine } from '../modal/render-digest-form.ts';
 import { formatNoun } from '../query/format.ts';
+import { type SavedQuery, savedId } from '../saved/saved-query.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import { nextSlots } from '../schedule/slots.ts';
 import { type DigestDeps, doubtsOf, requestsFor } from './digest-deps.ts';
 import { isOneFigure } from './digest-draft.ts';
-import { placeProblem } from './digest-place.ts';
+import { placeProblem, placeStanding } from './digest-place.ts';
 
 type Around = { readonly teamId: string; readonly deps: DigestDeps };
 
@@ -25,13 +29,23 @@ export async function readPlan(
 ): Promise<{ readonly plan: Parsed<DigestPlan>; readonly saved: readonly string[] }> {
   const { saved, reference, known } = deps;
   const now = reference();
-  const all = (await saved.list(teamId)).filter(({ query }) => isOneFigure(query));
+  const all = await saved.list(teamId);
+  const usable = all.filter(({ query }) => isOneFigure(query));
   const metricOf = (name: string): Metric | undefined => {
-    const found = all.find((one) => one.name === name);
+    const found = usable.find((one) => savedId(teamId, one.name) === savedId(teamId, name));
     return found && { name: found.name, query: found.query };
   };
+  const readLine = (text: string): Parsed<Command> => {
+    const command = parseCommand(text, now, known);
+    if (!command.ok || command.value.type !== 'run' || metricOf(command.value.name)) return command;
+    return problem({
+      at: 0,
+      length: text.length,
+      message: whyNoLine(command.value.name, { teamId, all }),
+    });
+  };
   const lines: ReadLines = (text, rule) => {
-    const said = readMetrics(text, (question) => parseCommand(question, now, known));
+    const said = readMetrics(text, readLine);
     if (!said.ok) return said;
     const metrics = said.value.flatMap((one): Metric[] => {
       if (one.type === 'saved') return [metricOf(one.name) ?? []].flat();
@@ -41,7 +55,17 @@ export async function readPlan(
     return parsed(metrics);
   };
   const plan = parseDigestForm(form, { lines, saved: metricOf });
-  return { plan, saved: all.map(({ name }) => name) };
+  return { plan, saved: usable.map(({ name }) => name) };
+}
+
+type AllSaved = { readonly teamId: string; readonly all: readonly SavedQuery[] };
+
+/** Why a saved question is no line: it has several figures, or there is none of that name. */
+function whyNoLine(name: string, { teamId, all }: AllSaved): string {
+  const found = all.find((one) => savedId(teamId, one.name) === savedId(teamId, name));
+  if (found) return renderSeveralFigures(found.name).text;
+  const names = all.map((one) => one.name);
+  return renderRefusal({ type: 'missing', name, near: nearest(name, names) }).text;
 }
 
 /** `note` is what has just been done, for instance that a test is on its way. */
@@ -52,25 +76,28 @@ export async function previewOf(
 ): Promise<DigestPreview> {
   const { deps } = around;
   const { plan, saved } = await readPlan(form, around);
-  const problem = await placeProblemOf(form, deps);
+  const standing = await placeStanding(deps.client, placeOf(form));
   const lines = plan.ok ? describePlan(plan.value, deps) : [];
   return {
     saved,
     lines: [
       ...lines,
-      problem ? [describePlaceProblem(problem, 'that channel')] : [],
+      standing ? [describePlace(standing, 'that channel')] : [],
       note ? [note] : [],
     ],
-    canJoin: false,
     canTest: plan.ok,
   };
 }
 
 export async function placeProblemOf(
-  { channelId }: Pick<DigestForm, 'channelId'>,
+  form: DigestForm,
   { client }: DigestDeps,
 ): Promise<PlaceProblem | undefined> {
-  return channelId === undefined ? undefined : placeProblem(client, { type: 'channel', channelId });
+  return placeProblem(client, placeOf(form));
+}
+
+function placeOf({ channelId }: DigestForm): DigestPlace {
+  return channelId === undefined ? { type: 'direct' } : { type: 'channel', channelId };
 }
 
 function describePlan(plan: DigestPlan, deps: DigestDeps): PreviewLine[] {

@@ -12,6 +12,7 @@ import {
 import { renderHistory } from '../../src/message/digest-history.ts';
 import { renderDigestPost } from '../../src/message/digest-post.ts';
 import { renderDigestList } from '../../src/message/digest-told.ts';
+import { renderDigestTrouble } from '../../src/message/digest-trouble.ts';
 import { addDays, day } from '../../src/query/day.ts';
 import type { Query } from '../../src/query/query.ts';
 import type { TrendPoint } from '../../src/query/result.ts';
@@ -139,6 +140,31 @@ test('a late one says so in a line of its own, also where only the text is read'
     'Morning numbers · Fri 20 Nov 2026, for Thu 19 Nov',
     'late: due 2026-11-20 03:30 UTC, sent 2026-11-20 04:11 UTC, we were down',
   ]);
+});
+
+describe('a post that Slack did not take', () => {
+  const told = (error: string, about: Partial<Run> = {}) => {
+    const message = renderDigestTrouble(run(about), { type: 'refused', error });
+    return { text: message.text, drawn: JSON.stringify(message.blocks) };
+  };
+
+  test('offers to join where that is of use: not where all is archived, or private', () => {
+    expect(told('not_in_channel').drawn).toContain('Join the channel');
+    for (const error of ['is_archived', 'channel_not_found', 'restricted_action']) {
+      expect(told(error).drawn).not.toContain('Join the channel');
+      expect(told(error).drawn).toContain('Choose another channel');
+      expect(told(error).text).toContain('It is paused.');
+    }
+  });
+
+  test('is said to have paused the digest only where it has', () => {
+    const direct = { digest: digest({ place: { type: 'direct' } }) };
+    expect(told('channel_not_found', direct).text).not.toContain('It is paused.');
+    expect(told('is_archived', { occasion: 'asked' }).text).not.toContain('It is paused.');
+    const late = told('too late');
+    expect(late.text).not.toContain('It is paused.');
+    expect(late.text).toContain('It comes again when it is due next.');
+  });
 });
 
 test('22: the picture is a file of Slack’s own, left out where Slack does not take it', () => {

@@ -108,8 +108,9 @@ describe('by text', () => {
   test('run now, listed, shown, told of its past, and deleted', async () => {
     await make();
     expect(await talk.type('run Morning numbers')).toContain('is being counted');
-    const sent = await talk.seen('· sent again');
+    const sent = await talk.seen('· sent now, asked for by');
     expect(sent.channel).toBe('C0GROWTH1');
+    expect(JSON.stringify(sent.blocks[0])).toContain('"user_id":"U0ALICE01"');
 
     expect(await talk.type('list')).toContain('Morning numbers  daily at 14:35 in Asia/Kolkata');
     expect(await talk.type('show Morning numbers')).toContain(
@@ -118,7 +119,7 @@ describe('by text', () => {
     await talk.passUntil('2026-11-20T09:06:00Z');
     const past = await talk.type('history Morning numbers');
     expect(past).toContain('Fri 20 Nov 14:35: posted on time');
-    expect(past).toContain('(sent again)');
+    expect(past).toContain('(asked for)');
 
     expect(await talk.type('delete Morning numbers')).toContain('Deleted Morning numbers');
     expect(await talk.type('list')).toContain('There are no digests yet');
@@ -215,7 +216,7 @@ describe('by buttons', () => {
     if (!post) throw new Error('nothing was posted');
 
     await talk.press(post, 'again', 'bob');
-    await talk.seen('· sent again');
+    await talk.seen('· sent now, asked for by');
     await talk.press(post, 'pause', 'bob');
     await talk.seen('and admins can change', { visibleTo: 'U0BOB0001' });
     await talk.press(post, 'pause');
@@ -314,6 +315,44 @@ describe('by the form', () => {
     });
   });
 
+  test('a saved question is a line by its name; one that there is not is a mistake in its line', async () => {
+    const { driver } = talk.bot.slack;
+    await passing(talk.clock, driver.type('/counts save Sales: events Charged last 7 days'));
+    const form = await openForm();
+    await form.fill({ 'digest-name': 'A', 'digest-lines': 'now\nrun Saels' });
+    expect(await passing(talk.clock, form.submit())).toMatchObject({
+      errors: {
+        'digest-lines':
+          'Line 2: There is no saved question “Saels”. Did you mean /counts run Sales?',
+      },
+    });
+    await form.fill({ 'digest-lines': 'now\nrun sales' });
+    expect(await passing(talk.clock, form.submit())).toMatchObject({ outcome: 'closed' });
+    expect(await talk.type('show A')).toContain('Sales  events Charged last 7 days');
+  });
+
+  test('twenty lines are taken; one more, typed or saved, is refused with what to do', async () => {
+    const { driver } = talk.bot.slack;
+    await passing(talk.clock, driver.type('/counts save Sales: events Charged last 7 days'));
+    const typed = (many: number) =>
+      Array.from({ length: many }, (_, index) => `events Charged as E${index}`).join('\n');
+    const refused = {
+      errors: {
+        'digest-lines': expect.stringContaining(
+          'A digest has at most 20 lines; these are 21. Leave some out, or make two digests.',
+        ),
+      },
+    };
+    const form = await openForm();
+    await form.fill({ 'digest-name': 'A', 'digest-lines': typed(21) });
+    expect(await passing(talk.clock, form.submit())).toMatchObject(refused);
+    await form.fill({ 'digest-lines': typed(20), 'digest-saved': ['Sales'] });
+    expect(await passing(talk.clock, form.submit())).toMatchObject(refused);
+    await form.fill({ 'digest-lines': typed(19) });
+    expect(await passing(talk.clock, form.submit())).toMatchObject({ outcome: 'closed' });
+    expect(await talk.type('show A')).toContain('20 lines, at most 1 request to');
+  });
+
   test('the fields follow how often it is', async () => {
     const form = await openForm();
     await form.fill({ 'digest-how': 'monthly' });
@@ -326,9 +365,21 @@ describe('by the form', () => {
     });
   });
 
-  test('a channel that the bot is not in cannot be saved', async () => {
+  test('before it is saved it says of a public channel that the bot is not in that it can post there, and can', async () => {
+    const form = await openForm();
+    expect(words(form.view)).not.toContain('I am not in');
+    await form.fill({ 'digest-name': 'A', 'digest-lines': 'now', 'digest-channel': 'random' });
+    await form.fill({ 'digest-how': 'daily', 'digest-at': '14:31' });
+    await form.waitFor((view) => words(view).includes('It is public, so I can post there'));
+
+    expect(await passing(talk.clock, form.submit())).toMatchObject({ outcome: 'closed' });
+    await talk.seen('A · Fri 20 Nov 2026', { channel: 'C0RANDOM1' });
+  });
+
+  test('a private channel that the bot is not in cannot be saved, and how to invite it is said before', async () => {
     const form = await openForm();
     await form.fill({ 'digest-name': 'A', 'digest-lines': 'now', 'digest-channel': 'leadership' });
+    await form.waitFor((view) => words(view).includes('Write “/invite @counts” there'));
     expect(await passing(talk.clock, form.submit())).toMatchObject({
       errors: { 'digest-channel': expect.stringContaining('/invite @counts') },
     });

@@ -65,6 +65,19 @@ test('who asks in the private channel itself is in it, and sees what is posted t
 test('by its name nobody finds what they may not know of', async () => {
   expect(await say('digest show Board numbers', 'growth', 'carol')).toContain('There is no digest');
   expect(await say('digest show Open numbers', 'growth', 'carol')).toContain('events Charged');
+  const alert = await say('alert show Board low', 'growth', 'carol');
+  expect(alert).toContain('There is no alert');
+  expect(await say('alert show Open low', 'growth', 'carol')).toContain('“Open low” is calm');
+});
+
+test('by a name nearly right nobody is offered what they may not know of', async () => {
+  const digest = 'digest show Bord numbers';
+  expect(await say(digest, 'growth', 'alice')).toContain('Did you mean Board numbers?');
+  expect(await say(digest, 'growth', 'carol')).not.toContain('Board');
+  expect(await say('alert show Bord low', 'growth', 'alice')).toContain('“Board low”?');
+  expect(await say('alert show Bord low', 'growth', 'carol')).not.toContain('Board');
+  expect(await say('digest show Opn numbers', 'growth', 'carol')).toContain('Open numbers?');
+  expect(await say('alert show Opn low', 'growth', 'carol')).toContain('“Open low”?');
 });
 
 test('what others post is marked with its owner, and has no buttons that would be refused', async () => {
