@@ -7,6 +7,9 @@ import { seedsToFind } from './seeds-to-find.ts';
 import { type Report, simulate } from './simulate.ts';
 import { summaryOf } from './summary.ts';
 
+/** What the tests try first. */
+const foundByFile = 'test/simulation/found-by.json';
+
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
@@ -34,9 +37,6 @@ async function replay(seed: number): Promise<void> {
 function tell({ seed, violations }: Report): void {
   for (const { invariant, what } of violations) console.log(`seed ${seed}: ${invariant} ${what}`);
 }
-
-/** What the tests try first. */
-const foundByFile = 'test/simulation/found-by.json';
 
 /** How many seeds it takes to find each planted bug. */
 async function findBugs(most: number): Promise<void> {
