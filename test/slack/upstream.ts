@@ -7,15 +7,23 @@ export type Upstream = TestServer & {
   /** The next answers wait until they are let go. */
   readonly hold: () => void;
   readonly letGo: () => void;
+  /** What is asked about this event from now on is not counted. */
+  readonly refuse: (event: string) => void;
 };
 
 /** A CleverTap that knows one answer to each kind of question. */
 export async function startUpstream(): Promise<Upstream> {
   const held: (() => void)[] = [];
   let holds = false;
+  let refused: string | undefined;
   const server = await startServer((response, request) => {
-    if (holds && !isSchema(request)) held.push(() => answer(response, request));
-    else answer(response, request);
+    const go = () => {
+      const isRefused = refused !== undefined && request.body.includes(`"${refused}"`);
+      if (isRefused) sendJson(response, '{"status":"fail","error":"No"}', 400);
+      else answer(response, request);
+    };
+    if (holds && !isSchema(request)) held.push(go);
+    else go();
   });
   return {
     ...server,
@@ -28,6 +36,9 @@ export async function startUpstream(): Promise<Upstream> {
     letGo: () => {
       holds = false;
       for (const go of held.splice(0)) go();
+    },
+    refuse: (event) => {
+      refused = event;
     },
   };
 }
