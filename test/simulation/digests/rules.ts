@@ -93,11 +93,19 @@ export function createDigestRules({ world, wall, disk, book, health }: Options):
       violate('I8', `${about} is posted ${lateMs} ms late and does not say so`);
     }
     if (lateMs <= minuteMs && isLate) violate('I8', `${about} is on time and says that it is late`);
+    const isBehind = lateMs > minuteMs + underWayMs;
+    // Only then is it known how the bot was in the minute after.
+    world.after(2 * minuteMs, () => checkOccasion({ about, dueMs, occasion }, isBehind));
+  }
+
+  function checkOccasion(
+    { about, dueMs, occasion }: Pick<DigestSays, 'about' | 'dueMs' | 'occasion'>,
+    isBehind: boolean,
+  ): void {
     const [fromMs, untilMs] = [dueMs - beganMs - 5 * minuteMs, dueMs - beganMs + minuteMs];
     if (occasion === 'late' && health.wasWell(fromMs, untilMs) && wasWanted(about, dueMs)) {
       violate('I8', `${about} says that the bot was down, and it was not`);
     }
-    const isBehind = lateMs > minuteMs + underWayMs;
     if (occasion === 'due' && isBehind && health.wasDown(fromMs, untilMs)) {
       violate('I8', `${about} does not say that the bot was down`);
     }
