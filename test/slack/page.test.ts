@@ -28,7 +28,7 @@ describeInBrowser('in a browser', () => {
 
   async function open(viewport: { width: number; height: number }, place = 'C0GROWTH1') {
     page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     await page.goto(`${bot.slack.url}?as=alice#${place}`);
     await page.locator('.room').first().waitFor({ state: 'attached' });
   }
@@ -88,7 +88,7 @@ describeInBrowser('in a browser', () => {
       await dialog.getByText('The same, typed: /counts events Charged yesterday').waitFor();
       await fits();
     },
-    60_000,
+    120_000,
   );
 
   test.each(viewports)(
@@ -113,7 +113,7 @@ describeInBrowser('in a browser', () => {
       await message('Cancelled by');
       await fits();
     },
-    60_000,
+    120_000,
   );
 
   test.each(viewports)(
@@ -152,6 +152,6 @@ describeInBrowser('in a browser', () => {
       await page.getByRole('tab', { name: 'Messages' }).click();
       await message('7,138 Charged events');
     },
-    60_000,
+    120_000,
   );
 });

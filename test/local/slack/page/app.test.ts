@@ -54,7 +54,7 @@ describeInBrowser('the app on the page', () => {
 
   async function open(place = channel, viewport = { width: 1280, height: 800 }): Promise<void> {
     page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(45_000);
     await page.goto(`${slack.url}?as=alice#${place}`);
     await page.locator('.room').first().waitFor();
   }

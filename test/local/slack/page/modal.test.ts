@@ -87,7 +87,7 @@ describeInBrowser('a modal on the page', () => {
   async function open(shown: ModalView, viewport = desktop): Promise<void> {
     opened = shown;
     page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(45_000);
     await page.goto(`${slack.url}?as=alice#C0GROWTH1`);
     await page.locator('main textarea').fill('/counts');
     await page.locator('main textarea').press('Enter');
