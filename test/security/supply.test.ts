@@ -54,7 +54,7 @@ describe('the bot', () => {
 
   test.each([
     ['runs text as code', /(?<!client\.)\beval\s*\(|\bnew Function\b|\bFunction\s*\(|node:vm/],
-    ['starts another program', /child_process|worker_threads|cluster/],
+    ['starts another program', /child_process|worker_threads|node:cluster|'cluster'/],
     ['loads what it is told to', /\brequire\s*\(|\bimport\s*\(\s*[^'"\s]/],
     ['turns off the checks of certificates', /rejectUnauthorized|NODE_TLS_REJECT/],
   ])('never %s', (_what, pattern) => {
