@@ -6,8 +6,9 @@ import type { Sabotage } from './simulate.ts';
 /** Everything that the bot does in this seed besides answering people: it costs time, so not always. */
 export function createSides(surroundings: Surroundings, sabotage: Sabotage): Side[] {
   const { world, watched } = surroundings;
+  const hasDigests = world.random.chance(0.4) || sabotage.digest !== undefined;
   return [
-    ...(world.random.chance(0.4) ? [createDigestSide(surroundings, sabotage)] : []),
+    ...(hasDigests ? [createDigestSide(surroundings, sabotage)] : []),
     ...(watched ? [createAlertSide({ ...surroundings, ...watched, sabotage })] : []),
   ];
 }
