@@ -192,6 +192,25 @@ describe('7: after downtime a storm of replays, or a late post shown as on time'
     ]);
   });
 
+  test('one for changes alone says that we were down, though its figures might have come late', async () => {
+    await bench.make({ onlyWhenChangedBy: 20 });
+    await bench.until('2026-11-21T08:59:59Z');
+    await bench.down('2026-11-21T09:20:00Z');
+    await bench.clock.advance(minute);
+
+    expect(bench.posts()[0]).toContain('we were down');
+  });
+
+  test('and does not when we were there and its figures were not', async () => {
+    await bench.make({ onlyWhenChangedBy: 20 });
+    bench.fails = () => 'never';
+    await bench.until('2026-11-21T09:10:00Z');
+    await bench.down('2026-11-21T09:20:00Z');
+    await bench.until('2026-11-21T10:00:30Z');
+
+    expect(bench.posts()[0]).toContain('the figures came late');
+  });
+
   test('what was due while it was paused is not made up for', async () => {
     const digest = await bench.make();
     await bench.digests().pause(alice, digest.id);
