@@ -192,6 +192,24 @@ describe('7: after downtime a storm of replays, or a late post shown as on time'
     ]);
   });
 
+  test('what CleverTap failed meanwhile is not posted before it is missed', async () => {
+    const digest = await bench.make();
+    bench.fails = () => 'never';
+    await bench.until('2026-11-21T08:59:59Z');
+    const { list } = bench.records.runs;
+    // A store that takes longer than CleverTap's jobs do to end.
+    const slowly = async () => {
+      await new Promise(setImmediate);
+      return list();
+    };
+    Object.assign(bench.records.runs, { list: slowly });
+    await bench.down('2026-11-21T16:00:00Z');
+    await bench.clock.advance(5 * minute);
+
+    expect(bench.posts()).toEqual([]);
+    expect(await bench.history(digest)).toEqual(['2026-11-21T09:00 missed']);
+  });
+
   test('one for changes alone says that we were down, though its figures might have come late', async () => {
     await bench.make({ onlyWhenChangedBy: 20 });
     await bench.until('2026-11-21T08:59:59Z');
