@@ -21,6 +21,8 @@ const aheadMs = 5 * minuteMs;
 const undecidedMs = 60 * minuteMs;
 /** Of a long absence no more are listed. */
 const mostListed = 50;
+/** What is due soon is counted among them. */
+const mostAhead = 4;
 
 /** What must be true of digests once everything has ended. */
 export function checkDigests(parts: Parts): void {
@@ -93,7 +95,7 @@ function isLostToTime(
   const untilMs = (off?.fromMs ?? Number.POSITIVE_INFINITY) - beganMs;
   if (!health.wasWellFor(aheadMs, dueMs - beganMs, untilMs)) return true;
   const later = [...runs].filter(([ms, { state }]) => ms > dueMs && state.name === 'missed');
-  return later.length >= mostListed - 1;
+  return later.length >= mostListed - 1 - mostAhead;
 }
 
 type Missed = {
