@@ -129,6 +129,22 @@ describe('4: the post never comes, and the status is green', () => {
   });
 });
 
+describe('4: a store that writes and then fails hides a digest', () => {
+  test('made so, it is posted when it is due', async () => {
+    const { put } = bench.records.digests;
+    Object.assign(bench.records.digests, {
+      put: async (...digest: Parameters<typeof put>) => {
+        await put(...digest);
+        throw new Error('the store failed');
+      },
+    });
+    await expect(bench.make()).rejects.toThrow('the store failed');
+    await bench.until('2026-11-21T09:00:30Z');
+
+    expect(bench.posts()).toHaveLength(1);
+  });
+});
+
 describe('5: a failed post is lost because the state was moved first', () => {
   test('killed between the slot and the post, the next process posts it', async () => {
     await bench.make();
