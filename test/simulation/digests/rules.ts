@@ -94,8 +94,13 @@ export function createDigestRules({ world, wall, disk, book, health }: Options):
     }
     if (lateMs <= minuteMs && isLate) violate('I8', `${about} is on time and says that it is late`);
     const [fromMs, untilMs] = [dueMs - beganMs - 5 * minuteMs, dueMs - beganMs + minuteMs];
-    if (occasion === 'late' && health.wasWell(fromMs, untilMs) && wasWanted(about, dueMs)) {
-      violate('I8', `${about} says that the bot was down, and it was not`);
+    if (occasion === 'late' && wasWanted(about, dueMs)) {
+      // Whether it was started anew in between shows at the next look.
+      const shownMs = Math.max(untilMs, world.nowMs());
+      world.after(minuteMs, () => {
+        if (!health.wasWell(fromMs, shownMs)) return;
+        violate('I8', `${about} says that the bot was down, and it was not`);
+      });
     }
     const isBehind = lateMs > minuteMs + underWayMs;
     if (occasion === 'due' && isBehind && health.wasDown(fromMs, untilMs)) {
