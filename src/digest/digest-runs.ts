@@ -88,14 +88,12 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   const planAll = createPlanner({ ...parts, agenda, planRuns: createPlanRuns({ ...parts, wake }) });
   const planQueue = createQueue({ name: 'digest plan', concurrency: () => 1, step: planAll });
 
+  let hasTakenUp = false;
   jobs.onChange(({ wantedBy }) => {
+    // Jobs are taken up first: what an earlier process left may have to be forgotten, not posted.
+    if (!hasTakenUp) return;
     for (const id of wantedBy.flatMap(runIdOf)) wake(id);
   });
-
-  async function history(digestId: string): Promise<Run[]> {
-    const own = (await runs.list()).filter(({ digest }) => digest.id === digestId);
-    return own.sort((one, other) => other.dueAt.localeCompare(one.dueAt));
-  }
 
   async function accept(run: Run): Promise<void> {
     const kept = async () => (await runs.get(run.id)) ?? save(run);
@@ -111,6 +109,7 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
 
   async function start(): Promise<number> {
     const unfinished = await takeUp();
+    hasTakenUp = true;
     for (const run of unfinished) {
       open.note(run);
       wake(run.id);
@@ -121,7 +120,14 @@ export function createDigestRuns<M>(options: Options<M>): DigestRuns {
   }
 
   const stop = () => stopSoon(clock, [planQueue, runQueue]);
-  return { accept, history, changed, start, stop };
+  return { accept, history: createHistory(runs), changed, start, stop };
+}
+
+function createHistory(runs: DigestRecords['runs']): DigestRuns['history'] {
+  return async (digestId) => {
+    const own = (await runs.list()).filter(({ digest }) => digest.id === digestId);
+    return own.sort((one, other) => other.dueAt.localeCompare(one.dueAt));
+  };
 }
 
 type Planning = {

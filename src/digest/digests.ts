@@ -45,7 +45,7 @@ type Options = {
   readonly isAdmin: (userId: string) => boolean;
   /** Somebody who is no longer a member: what they own, everybody may change. */
   readonly isGone: (userId: string) => Promise<boolean>;
-  /** Hears of each change once it is stored. */
+  /** Hears of each change once it is stored, or may be. */
   readonly onChange: (digest: Digest) => void;
 };
 
@@ -99,8 +99,8 @@ function createActs(options: Options, { get, list }: Known) {
   const mayChange = createMayChange(options);
 
   async function save(digest: Digest): Promise<DigestChanged> {
-    await records.put(digest.id, digest);
-    onChange(digest);
+    // A store that fails may have taken it.
+    await records.put(digest.id, digest).finally(() => onChange(digest));
     return { type: 'changed', digest };
   }
 
@@ -152,8 +152,7 @@ function createActs(options: Options, { get, list }: Known) {
   async function remove(person: Person, id: string): Outcome {
     const outcome = await change(person, id, (digest) => digest);
     if (outcome.type !== 'changed') return outcome;
-    await records.remove(id);
-    onChange(outcome.digest);
+    await records.remove(id).finally(() => onChange(outcome.digest));
     return outcome;
   }
 

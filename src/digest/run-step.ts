@@ -63,12 +63,19 @@ export function createRunStep(options: Options): Step {
       return asksLater(run, leftMs) ? after(notBefore, -nowLeadMs) : notBefore;
     }
     const postBy = new Date(run.postBy);
-    if (!asked.isComplete && clock.now() < postBy) return postBy;
+    if (!asked.isComplete && clock.now() < postBy) {
+      await noteUndecided(run);
+      return postBy;
+    }
     const known = await progress.get(run.digest.id);
     if (isQuiet(run, asked.lines, known.lastPostedAt)) return endRun.quietly(run, asked);
     const posted = await show.post(run, asked.lines);
     await endRun.posted(posted);
     return afterPost(posted, asked);
+  }
+
+  async function noteUndecided(run: Run): Promise<void> {
+    if (!run.undecidedAt) await save({ ...run, undecidedAt: clock.now().toISOString() });
   }
 
   async function afterPost(posted: Run, asked: Asked): Promise<Date | undefined> {

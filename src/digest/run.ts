@@ -66,6 +66,8 @@ export const Run = z
     missed: z.array(Instant).readonly(),
     state: RunState,
     askedAt: Instant.optional(),
+    /** It was due, and has waited since for figures that say whether anything has changed. */
+    undecidedAt: Instant.optional(),
     picture: RunPicture.optional(),
     /** How many lines have their detail in the thread. */
     details: z.int().nonnegative(),

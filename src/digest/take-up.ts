@@ -1,7 +1,7 @@
 import { after, type Clock } from '../lib/clock.ts';
 import { onTimeMs } from './plan-runs.ts';
 import type { ProgressBook } from './progress.ts';
-import type { DigestRecords } from './records.ts';
+import { type DigestRecords, runTtlMs } from './records.ts';
 import { isOver, type Run } from './run.ts';
 
 type Options = {
@@ -13,29 +13,39 @@ type Options = {
 
 /**
  * What an earlier process left unfinished. What was to be posted while none ran is forgotten instead,
- * so that it is planned anew among whatever else was due since: as late, or as missed.
+ * so that it is planned anew among whatever else was due since: as late, or as missed. What may still
+ * wait for its figures goes on, and is late when nobody was there as it was due.
  */
 export function createTakeUp({ runs, progress, isPostBegun, clock }: Options) {
-  async function isForgotten(run: Run): Promise<boolean> {
-    const { planned, dueAt, postBy, state } = run;
-    const latest = dueAt > postBy ? dueAt : postBy;
-    const isTooLate = clock.now() > after(new Date(latest), onTimeMs);
-    if (planned === undefined || state.name !== 'waiting' || !isTooLate) return false;
-    if (await isPostBegun(run)) return false;
-    const before = after(new Date(dueAt), -1).toISOString();
+  /** None when it is forgotten. */
+  async function takeUp(run: Run): Promise<Run | undefined> {
+    const { planned, dueAt, postBy, state, occasion, undecidedAt } = run;
+    if (planned === undefined || state.name !== 'waiting' || !isPast(dueAt)) return run;
+    if (await isPostBegun(run)) return run;
+    if (isPast(postBy)) return forget(run);
+    if (occasion === 'late' || undecidedAt !== undefined) return run;
+    const late = { ...run, occasion: 'late' } as const;
+    await runs.put(run.id, late, { ttlMs: runTtlMs });
+    return late;
+  }
+
+  const isPast = (at: string) => clock.now() > after(new Date(at), onTimeMs);
+
+  async function forget(run: Run): Promise<undefined> {
+    const before = after(new Date(run.dueAt), -1).toISOString();
     await progress.change(run.digest.id, ({ handled, ...known }) =>
       handled && handled.until > before
         ? { ...known, handled: { ...handled, until: before } }
         : { ...known, ...(handled ? { handled } : {}) },
     );
     await runs.remove(run.id);
-    return true;
   }
 
   return async (): Promise<Run[]> => {
     const unfinished: Run[] = [];
     for (const run of await runs.list()) {
-      if (!isOver(run) && !(await isForgotten(run))) unfinished.push(run);
+      const taken = isOver(run) ? undefined : await takeUp(run);
+      if (taken) unfinished.push(taken);
     }
     return unfinished;
   };

@@ -129,6 +129,22 @@ describe('4: the post never comes, and the status is green', () => {
   });
 });
 
+describe('4: a store that writes and then fails hides a digest', () => {
+  test('made so, it is posted when it is due', async () => {
+    const { put } = bench.records.digests;
+    Object.assign(bench.records.digests, {
+      put: async (...digest: Parameters<typeof put>) => {
+        await put(...digest);
+        throw new Error('the store failed');
+      },
+    });
+    await expect(bench.make()).rejects.toThrow('the store failed');
+    await bench.until('2026-11-21T09:00:30Z');
+
+    expect(bench.posts()).toHaveLength(1);
+  });
+});
+
 describe('5: a failed post is lost because the state was moved first', () => {
   test('killed between the slot and the post, the next process posts it', async () => {
     await bench.make();
@@ -190,6 +206,43 @@ describe('7: after downtime a storm of replays, or a late post shown as on time'
       '2026-11-22T09:00 missed',
       '2026-11-21T09:00 missed',
     ]);
+  });
+
+  test('what CleverTap failed meanwhile is not posted before it is missed', async () => {
+    const digest = await bench.make();
+    bench.fails = () => 'never';
+    await bench.until('2026-11-21T08:59:59Z');
+    const { list } = bench.records.runs;
+    // A store that takes longer than CleverTap's jobs do to end.
+    const slowly = async () => {
+      await new Promise(setImmediate);
+      return list();
+    };
+    Object.assign(bench.records.runs, { list: slowly });
+    await bench.down('2026-11-21T16:00:00Z');
+    await bench.clock.advance(5 * minute);
+
+    expect(bench.posts()).toEqual([]);
+    expect(await bench.history(digest)).toEqual(['2026-11-21T09:00 missed']);
+  });
+
+  test('one for changes alone says that we were down, though its figures might have come late', async () => {
+    await bench.make({ onlyWhenChangedBy: 20 });
+    await bench.until('2026-11-21T08:59:59Z');
+    await bench.down('2026-11-21T09:20:00Z');
+    await bench.clock.advance(minute);
+
+    expect(bench.posts()[0]).toContain('we were down');
+  });
+
+  test('and does not when we were there and its figures were not', async () => {
+    await bench.make({ onlyWhenChangedBy: 20 });
+    bench.fails = () => 'never';
+    await bench.until('2026-11-21T09:10:00Z');
+    await bench.down('2026-11-21T09:20:00Z');
+    await bench.until('2026-11-21T10:00:30Z');
+
+    expect(bench.posts()[0]).toContain('the figures came late');
   });
 
   test('what was due while it was paused is not made up for', async () => {

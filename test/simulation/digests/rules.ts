@@ -103,8 +103,13 @@ export function createDigestRules({ world, wall, disk, book, health }: Options):
     isBehind: boolean,
   ): void {
     const [fromMs, untilMs] = [dueMs - beganMs - 5 * minuteMs, dueMs - beganMs + minuteMs];
-    if (occasion === 'late' && health.wasWell(fromMs, untilMs) && wasWanted(about, dueMs)) {
-      violate('I8', `${about} says that the bot was down, and it was not`);
+    if (occasion === 'late' && wasWanted(about, dueMs)) {
+      // Whether it was started anew in between shows at the next look.
+      const shownMs = Math.max(untilMs, world.nowMs());
+      world.after(minuteMs, () => {
+        if (!health.wasWell(fromMs, shownMs)) return;
+        violate('I8', `${about} says that the bot was down, and it was not`);
+      });
     }
     if (occasion === 'due' && isBehind && health.wasDown(fromMs, untilMs)) {
       violate('I8', `${about} does not say that the bot was down`);

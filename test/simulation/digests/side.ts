@@ -11,7 +11,7 @@ import { eventOf, nameOf, referenceAt } from '../questions.ts';
 import { change } from '../sabotage.ts';
 import type { Side, SideParts, Surroundings, Worker } from '../side.ts';
 import type { Sabotage } from '../simulate.ts';
-import { beginEra, createDigestBook, lastEra } from './book.ts';
+import { beginEra, type CallingOff, createDigestBook, lastEra } from './book.ts';
 import { checkDigests } from './ends.ts';
 import { createHealth } from './health.ts';
 import { createDigestPeople } from './people.ts';
@@ -91,6 +91,7 @@ export function createDigestSide(surroundings: Surroundings, sabotage: Sabotage)
     if (!own.some((run) => wall.hasRefused(run.id) || wall.hasHidden(run.id))) {
       world.violate('I8', `${id} is paused though its channel takes posts`);
     }
+    followed.callingsOff.push(calledOffAt(Date.parse(state.at), own));
     // It was so for a while already.
     era.untilMs = Math.max(era.fromMs, Date.parse(state.at) - minuteMs);
     beginEra(followed, { fromMs: era.untilMs, plans: era.plans, isOn: true, isSure: false });
@@ -133,5 +134,19 @@ export function createDigestSide(surroundings: Surroundings, sabotage: Sabotage)
     checkEnds: () => checkDigests({ ...surroundings, book, health, rules }),
     keeps: (name) => name.startsWith('digest:'),
     waits: (name) => open().some(({ id }) => name === `digest:${id}`),
+  };
+}
+
+/** What waited for its figures when the channel of its digest took no posts any more. */
+function calledOffAt(fromMs: number, runs: readonly Run[]): CallingOff {
+  const waiting = runs.filter(
+    ({ state }) =>
+      state.name === 'waiting' ||
+      (state.name === 'cancelled' && Date.parse(state.endedAt) >= fromMs),
+  );
+  return {
+    fromMs,
+    waiting: new Set(waiting.map(({ dueAt }) => Date.parse(dueAt))),
+    begun: new Set(),
   };
 }
