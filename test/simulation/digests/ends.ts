@@ -148,6 +148,8 @@ function checkToldOfFailures(
   const failed = runs.find(
     (run) => isPlanned(run) && run.state.name === 'done' && run.state.failed.length > 0,
   );
-  if (!failed || rules.wasTold(id) || runs.some((run) => wall.hasRefused(run.id))) return;
+  // Who was told that a post was refused has heard of the streak.
+  const isRefused = runs.some((run) => wall.hasRefused(run.id) || wall.hasHidden(run.id));
+  if (!failed || rules.wasTold(id) || isRefused) return;
   world.violate('I8', `${failed.id} has failed and its owner was not told`);
 }
