@@ -100,14 +100,20 @@ export function createEndRun<M>(options: Options<M>): EndRun {
 }
 
 /** Written down before the owner is told: another run may end at the same moment. */
-async function isFirstToFail({ id, digest, dueAt }: Run, progress: ProgressBook): Promise<boolean> {
+async function isFirstToFail(run: Run, progress: ProgressBook): Promise<boolean> {
+  const { id, digest, dueAt } = run;
   let isFirst = false;
   await progress.change(digest.id, (known) => {
-    const begins = known.failingSince === undefined;
+    const begins = known.failingSince === undefined && !isOfPast(run, known);
     isFirst = begins || known.toldBy === id;
     return begins ? { ...known, failingSince: dueAt, toldBy: id } : known;
   });
   return isFirst;
+}
+
+/** Runs may end in another order than they were due in. */
+function isOfPast({ dueAt }: Run, { workingSince }: Progress): boolean {
+  return workingSince !== undefined && dueAt < workingSince;
 }
 
 /** Slack was out of reach for so long that nobody waits any more: the channel is not to blame. */
@@ -133,7 +139,12 @@ function durationOf({ askedAt }: Run, { lines }: Asked): number {
   return Math.max(0, Math.max(...ended) - Date.parse(askedAt));
 }
 
-function withOutcome(known: Progress, { dueAt }: Run, isFailing: boolean): Progress {
-  const { failingSince, toldBy: _, ...rest } = known;
-  return isFailing ? { ...known, failingSince: failingSince ?? dueAt } : rest;
+function withOutcome(known: Progress, run: Run, isFailing: boolean): Progress {
+  const { failingSince, ...rest } = known;
+  const { dueAt } = run;
+  if (isFailing) {
+    return isOfPast(run, known) ? known : { ...known, failingSince: failingSince ?? dueAt };
+  }
+  if (failingSince === undefined || dueAt < failingSince) return known;
+  return { ...rest, workingSince: dueAt };
 }

@@ -18,6 +18,8 @@ export const Progress = z
     /** Runs have failed since, and the owner knows, or hears of it from the run `toldBy`. */
     failingSince: Instant.optional(),
     toldBy: z.string().optional(),
+    /** What was due before belongs to a streak of failures that is over, and that the owner knows of. */
+    workingSince: Instant.optional(),
     /** This owner has left the workspace, and those who stay know. */
     ownerLeft: z.string().optional(),
   })
