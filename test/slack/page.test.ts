@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { type Bot, passing, startBot } from '../bot.ts';
+import { type Bot, startBot } from '../bot.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
 import { describeInBrowser, launchBrowser } from '../local/slack/page/browser.ts';
+import { passingInBrowser } from './browser-time.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
 describeInBrowser('in a browser', () => {
@@ -42,7 +43,7 @@ describeInBrowser('in a browser', () => {
   /** The messages that say so, once there is one. */
   async function message(words: string): Promise<Locator> {
     const found = page.locator('main .message', { hasText: words });
-    await passing(clock, found.first().waitFor());
+    await passingInBrowser({ clock, page }, found.first().waitFor());
     return found;
   }
 
@@ -82,7 +83,7 @@ describeInBrowser('in a browser', () => {
       await dialog.getByText('To ask it: /counts run daily charges').waitFor();
       await press(dialog, 'Close');
       await type('run daily charges');
-      await passing(clock, page.locator('main .message').nth(1).waitFor());
+      await passingInBrowser({ clock, page }, page.locator('main .message').nth(1).waitFor());
 
       await press(answer.first(), 'Edit');
       await dialog.getByText('The same, typed: /counts events Charged yesterday').waitFor();
@@ -100,8 +101,8 @@ describeInBrowser('in a browser', () => {
 
       await press(own, 'Post to channel');
       await message('Posted to the channel.');
-      await passing(
-        clock,
+      await passingInBrowser(
+        { clock, page },
         page
           .locator('main .message:not(.ephemeral)', { hasText: '7,138 Charged events' })
           .waitFor(),
@@ -125,11 +126,14 @@ describeInBrowser('in a browser', () => {
       await open(viewport, 'D0ALICEBT');
       const home = page.getByRole('tabpanel', { name: 'Home' });
       const dialog = page.getByRole('dialog');
-      await passing(clock, home.getByText('people who did Charged').waitFor());
+      await passingInBrowser({ clock, page }, home.getByText('people who did Charged').waitFor());
       await fits();
 
       await press(home, 'Cancel');
-      await passing(clock, home.getByText('Nothing of yours is under way.').waitFor());
+      await passingInBrowser(
+        { clock, page },
+        home.getByText('Nothing of yours is under way.').waitFor(),
+      );
       clevertap.letGo();
       await press(home, 'Run daily charges');
       await dialog.getByText('The answer comes in Messages.').waitFor();
@@ -140,7 +144,7 @@ describeInBrowser('in a browser', () => {
       await press(dialog, 'Rename');
       await dialog.getByText('Renamed “daily charges” to “charges a day”').waitFor();
       await press(dialog, 'Close');
-      await passing(clock, home.getByText('charges a day').waitFor());
+      await passingInBrowser({ clock, page }, home.getByText('charges a day').waitFor());
 
       await press(home, 'Delete charges a day');
       await press(dialog, 'Keep');
@@ -148,7 +152,10 @@ describeInBrowser('in a browser', () => {
       await press(dialog, 'Delete');
       await dialog.getByText('To have it back:').waitFor();
       await press(dialog, 'Close');
-      await passing(clock, home.getByText('charges a day').waitFor({ state: 'detached' }));
+      await passingInBrowser(
+        { clock, page },
+        home.getByText('charges a day').waitFor({ state: 'detached' }),
+      );
       await page.getByRole('tab', { name: 'Messages' }).click();
       await message('7,138 Charged events');
     },

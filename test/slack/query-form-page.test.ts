@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { type Bot, passing, startBot } from '../bot.ts';
+import { type Bot, startBot } from '../bot.ts';
 import { sendJson, startServer, type TestServer } from '../clevertap/server.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
 import { describeInBrowser, launchBrowser } from '../local/slack/page/browser.ts';
@@ -71,7 +71,7 @@ describeInBrowser('the form in a browser', () => {
       await value.fill('500');
       await page.getByRole('button', { name: 'Count', exact: true }).click();
 
-      await passing(clock, page.getByText('7,138 Charged events').waitFor());
+      await passingInBrowser({ clock, page }, page.getByText('7,138 Charged events').waitFor());
       expect(await page.getByRole('dialog').count()).toBe(0);
     },
     60_000,
