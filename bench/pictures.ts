@@ -74,7 +74,7 @@ function pictures(): Record<string, Picture> {
     waiting: { during: 'slow', show: showWaiting },
     digest: { during: 'morning', show: showDigest, scale: 1.2, height: 1100 },
     alert: { during: 'morning', show: showAlert, scale: 1.2, height: 1100 },
-    home: { during: 'slow', show: showHome, scale: 1.2, height: 1750 },
+    home: { during: 'slow', show: showHome, scale: 1, height: 1330 },
   };
 }
 

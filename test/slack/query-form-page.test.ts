@@ -4,6 +4,7 @@ import { type Bot, startBot } from '../bot.ts';
 import { sendJson, startServer, type TestServer } from '../clevertap/server.ts';
 import { type FakeClock, fakeClock } from '../lib/fake-clock.ts';
 import { describeInBrowser, launchBrowser } from '../local/slack/page/browser.ts';
+import { passingInBrowser } from './browser-time.ts';
 
 const schema = '{"events":[{"name":"Charged","properties":["Amount","Country"]}]}';
 
