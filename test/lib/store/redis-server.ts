@@ -22,7 +22,11 @@ export type RedisServer = {
   readonly stop: () => Promise<void>;
 };
 
-const durable = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction'];
+/** `everysec` may lose what it took when the disk is busy. */
+const durable = [
+  ...['--appendonly', 'yes', '--appendfsync', 'always'],
+  ...['--maxmemory-policy', 'noeviction'],
+];
 
 export async function startRedis(settings: readonly string[] = durable): Promise<RedisServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'counts-redis-'));
