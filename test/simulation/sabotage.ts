@@ -1,7 +1,7 @@
+import type { Records } from '../../src/app/records.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
 import type { Collection } from '../../src/lib/collection.ts';
 import type { Outcome } from '../../src/query/result.ts';
-import type { Records } from './records.ts';
 import type { Says } from './says.ts';
 import type { Sabotage } from './simulate.ts';
 

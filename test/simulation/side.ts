@@ -1,3 +1,4 @@
+import type { Records } from '../../src/app/records.ts';
 import type { Messages } from '../../src/delivery/messages.ts';
 import type { Jobs } from '../../src/job/jobs.ts';
 import type { CreateQueue } from '../../src/lib/queue.ts';
@@ -5,7 +6,6 @@ import type { Picture } from '../../src/reply/reply.ts';
 import type { Watched } from './alerts/watched.ts';
 import type { Disk } from './disk.ts';
 import type { Process } from './process.ts';
-import type { Records } from './records.ts';
 import type { Says } from './says.ts';
 import type { Wall } from './wall.ts';
 import type { World } from './world.ts';

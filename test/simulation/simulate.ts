@@ -1,6 +1,7 @@
 import type { Alerts } from '../../src/alert/alerts.ts';
 import type { Outages } from '../../src/alert/outage.ts';
 import type { StoredAlerts } from '../../src/alert/stored-alerts.ts';
+import { openRecords, type Records } from '../../src/app/records.ts';
 import { createMessages, type Messages } from '../../src/delivery/messages.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
 import type { DigestRuns } from '../../src/digest/digest-runs.ts';
@@ -23,7 +24,6 @@ import { createLease, fileLock } from './lease.ts';
 import { createPeople, type Listening } from './people.ts';
 import { type Process, startProcess } from './process.ts';
 import { keyOf } from './questions.ts';
-import { openRecords, type Records } from './records.ts';
 import { change } from './sabotage.ts';
 import { type Says, words } from './says.ts';
 import type { Worker } from './side.ts';
