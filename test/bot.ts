@@ -110,13 +110,23 @@ export function logTo(lines: string[]): Log {
   return createLog({ secrets: [], level: 'info', to });
 }
 
-/** Moves the time on, second by second, until `promise` is there; what happens between is real. */
-export async function passing<T>(clock: FakeClock, promise: Promise<T>): Promise<T> {
+/**
+ * Moves the time on, second by second, until `promise` is there; what happens between is real, and
+ * the next second waits for `between`.
+ */
+export async function passing<T>(
+  clock: FakeClock,
+  promise: Promise<T>,
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<T> {
   let settled = false;
   const done = () => {
     settled = true;
   };
   promise.then(done, done);
-  for (let seconds = 0; !settled && seconds < 24 * 3600; seconds += 1) await clock.advance(1000);
+  for (let seconds = 0; !settled && seconds < 24 * 3600; seconds += 1) {
+    await clock.advance(1000);
+    await between();
+  }
   return promise;
 }
