@@ -33,11 +33,12 @@ export function createTakeUp({ runs, progress, isPostBegun, clock }: Options) {
 
   async function forget(run: Run): Promise<undefined> {
     const before = after(new Date(run.dueAt), -1).toISOString();
-    await progress.change(run.digest.id, ({ handled, ...known }) =>
-      handled && handled.until > before
+    await progress.change(run.digest.id, (known) => {
+      const { handled } = known;
+      return handled && handled.until > before
         ? { ...known, handled: { ...handled, until: before } }
-        : { ...known, ...(handled ? { handled } : {}) },
-    );
+        : known;
+    });
     await runs.remove(run.id);
   }
 

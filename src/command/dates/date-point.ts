@@ -73,7 +73,7 @@ function nearest(
   return undefined;
 }
 
-function yearOf(day: Day): number {
+export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../query/day.ts';
+import { addDays } from '../../query/day.ts';
 import {
   type DateRange,
   daysIn,
@@ -7,7 +7,7 @@ import {
   type Reference,
   resolvePeriod,
 } from '../../query/period.ts';
-import { type DatePoint, firstFrom, inYear, latestUpTo } from './date-point.ts';
+import { type DatePoint, firstFrom, inYear, latestUpTo, yearOf } from './date-point.ts';
 import { type DateMistake, dateMistake, type PeriodRead } from './date-read.ts';
 import type { Dates } from './read-dates.ts';
 import { future } from './relative-mistakes.ts';
@@ -115,8 +115,4 @@ function yesterday({ today }: Reference) {
 
 function spell({ from, to }: DateRange): string {
   return `${from}..${to}`;
-}
-
-function yearOf(day: Day): number {
-  return Number(day.slice(0, 4));
 }
